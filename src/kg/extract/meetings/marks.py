@@ -97,6 +97,7 @@ MARKS = (
     "missions",
     "projects",
     "vagues",
+    "back_thens",
     "thats",
     "infinitives",
     "terms",

@@ -19,6 +19,7 @@ from kg.text.document import Sentence
 
 _PAIR = 2
 _THEN_WORDS = 2  # "signed | back in 2009"
+_THEN_CHARS = 5  # "được ký | hồi" đầu năm
 _DAY_WORDS = 8  # from a signing to its day, behind who signed
 _TELLING = ("status", "signatories", "name")
 _SIGNED_CHARS = 160
@@ -51,7 +52,7 @@ class SigningReader:
         loose: list[Encounter] = []
         for trigger in self._slots.triggers:
             encounter = self._slots.read(trigger, self._statuses) if trigger.kind == "signing" else None
-            if encounter is None or encounter.status.kind not in self._rules["told"] or self._is_since(encounter):
+            if encounter is None or encounter.status.kind not in self._rules["told"] or self._is_past(encounter):
                 continue
             encounter = self._as_planned(encounter, agreements)
             near = self._near(encounter, agreements)
@@ -91,6 +92,9 @@ class SigningReader:
                 signings = [_set(s, encounter) if s.trigger != encounter.trigger else s for s in signings]
         return [self._with_neighbour(s, signings) for s in signings]
 
+    def _is_past(self, e: Encounter) -> bool:
+        return self._is_since(e) or self._is_in_passing(e)
+
     def _is_since(self, e: Encounter) -> bool:
         """Tell whether it only sums up what followed: "Since X's visit to Laos in May, the two have signed pacts"."""
         sentence = self._marked.document.sentences[e.trigger.sentence]
@@ -101,6 +105,15 @@ class SigningReader:
             return False
         own = Span(comma, sentence.span.end)
         return not within(self._analysis.dates, own) and not within(self._slots.settings.places, own)
+
+    def _is_in_passing(self, e: Encounter) -> bool:
+        """Tell whether a day is not that of a signature with a time of its own: "signed last year, he said today"."""
+        end, sentence = e.trigger.span.end, self._marked.document.sentences[e.trigger.sentence]
+        told = self._marked.beginning("back_thens", end, end + _THEN_CHARS)[:1]
+        if not told or len(e.people) >= _PAIR or not e.status.is_real or e.date is None:
+            return False
+        gap = told[0].end, e.date.span.start
+        return gap[0] <= gap[1] and self._marked.words(sentence, *gap) > _THEN_WORDS
 
     def _is_watched(self, e: Encounter, group: list[AgreementFact]) -> bool:
         """Tell whether its sentence names nobody but those who watch."""
