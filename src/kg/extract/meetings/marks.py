@@ -104,6 +104,7 @@ MARKS = (
     "infinitive_leads",
     "attendings",
     "holdings",
+    "stagings",
     "invitations",
     "newsmen",
     "world_parts",

@@ -7,6 +7,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 
 _NAME_CHARS = 40
+_NUMBER_WORDS = 2  # held "their third" consultations
 _PAIR = 2
 
 
@@ -21,6 +22,8 @@ def as_told(
         return replace(trigger, rule=replace(trigger.rule, kind="forum", needs="event"))
     if trigger.rule.needs in ("people", "ordinal") and _is_of_bloc(trigger, words, marked):
         return replace(trigger, rule=replace(trigger.rule, kind="multilateral", needs="event"))
+    if trigger.rule.needs == "people" and _is_held(trigger, words, marked):
+        return replace(trigger, rule=replace(trigger.rule, form="past", needs=None))
     if trigger.kind == "visit" and not trigger.is_noun and _is_behind_goal(trigger, words, analysis, marked):
         return words.as_noun(trigger, marked.document.folded)
     if trigger.kind != "visit" or trigger.is_noun or not marked.has("callings", trigger.span.start, trigger.span.end):
@@ -69,6 +72,15 @@ def _is_of_bloc(trigger: Trigger, words: MeetingWords, marked: MarkedDocument) -
     gap = document.text[ahead[-1].end : span.start]
     is_name = all(word[0].isupper() for word in gap.replace("-", " ").split())
     return is_name and bool(words.ordinal.search(document.folded, near.start, ahead[-1].start))
+
+
+def _is_held(trigger: Trigger, words: MeetingWords, marked: MarkedDocument) -> bool:
+    """Tell whether talks with a number are what those in front held: "held their third consultations"."""
+    sentence, start = marked.document.sentences[trigger.sentence], trigger.span.start
+    stagings = [s for s in marked.beginning("stagings", sentence.span.start, start) if s.end <= start]
+    if not stagings or marked.words(sentence, stagings[-1].end, start) > _NUMBER_WORDS:
+        return False
+    return bool(words.ordinal.search(marked.document.folded, stagings[-1].end, start))
 
 
 def _is_behind_goal(trigger: Trigger, words: MeetingWords, analysis: Analysis, marked: MarkedDocument) -> bool:

@@ -329,8 +329,10 @@ class SlotReader:
             for person in people
             if (code := self._analysis.country_of_person(person.value))
         ]
-        if trigger.kind in GATHERINGS:
-            return codes + self._events.countries(trigger, sentence, self._needs.names[trigger], self._sides)
+        name = self._needs.names[trigger]
+        is_of_bloc = trigger.is_noun and name is not None and self._marked.has("multilateral", name.start, name.end)
+        if trigger.kind in GATHERINGS or (is_of_bloc and not people):
+            return codes + self._events.countries(trigger, sentence, name, self._sides)
         if _is_full(codes):
             return codes
         other = self._marked.triggers_in(sentence.span) if trigger.kind == "visit" and trigger.is_noun else []
@@ -354,11 +356,8 @@ class SlotReader:
                     codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         if not _is_full(codes) and not people and not any(t.span.end <= trigger.span.start for t in trips):
             before = Span(sentence.span.start, trigger.span.start)
-            codes = [
-                *self._of_parties(before, sentence),
-                *(Filler(m.code, m.span) for m in self._named(before)),
-                *codes,
-            ]
+            named = [Filler(m.code, m.span) for m in self._named(before)]
+            codes = [*self._of_parties(before, sentence), *named, *codes]
         return codes or self._parties.before(trigger, sentence)
 
     def _named(self, zone: Span) -> list[CountryMention]:
