@@ -60,6 +60,7 @@ class StageDateReader:
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
         self._earlier = tuple(section["earlier"])
+        self._gone_by = PhraseMatcher(Phrase(text, True) for text in section["gone_by"])
         self._vague = PhraseMatcher(Phrase(text, True) for text in meetings["vagues"])
         self._following = tuple(f" {text}" for text in section["following"])
         self._articles = frozenset(section["articles"])
@@ -196,12 +197,12 @@ class StageDateReader:
         if sentence is None or is_past:
             return None
         is_list = sentence.span.of(analysis.document.text).rstrip().endswith(":")  # "Dokumen yang diteken, yaitu:"
-        if self.is_relative(analysis, cue) and not is_list:
+        is_past = is_list and _has(analysis, self._gone_by, sentence.span)
+        if is_past or (self.is_relative(analysis, cue) and not is_list):
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
-        told = Span(sentence.span.start, cue.span.end)
-        if self._vague.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
+        if _has(analysis, self._vague, Span(sentence.span.start, cue.span.end)):
             return None  # "Recently the two signed"
         own = within(analysis.dates, Span(sentence.span.start, cue.span.start))
         if own and self._is_opening(analysis, own[0]):
@@ -307,7 +308,7 @@ class StageDateReader:
             return None
         before = [other for other in cues if other.span.start < date.span.start]
         behind = [other for other in cues if other.span.start >= date.span.end]
-        if before and self._is_contrasted(analysis, Span(before[-1].span.end, date.span.start)):
+        if before and _has(analysis, self._contrasts, Span(before[-1].span.end, date.span.start)):
             before = []  # "A was among the first to strike a deal, while B held talks last month"
         if before and not self._has_speech(analysis, before[-1].span.end, date.span.start):
             # "on Thursday signed": a date that leans on the next verb is that verb's, unless the one before it is near.
@@ -370,18 +371,17 @@ class StageDateReader:
                 return date.date
         return None
 
-    def _is_contrasted(self, analysis: Analysis, gap: Span) -> bool:
-        return bool(self._contrasts.find(gap.of(analysis.document.text), gap.of(analysis.document.folded)))
-
     def _is_told(self, analysis: Analysis, gap: Span) -> bool:
         """Tell whether a verb of speech stands between: "On Friday, X disclosed three firms had signed"."""
-        text = analysis.document
-        return self._has_speech(analysis, gap.start, gap.end) or bool(
-            self._tellers.find(gap.of(text.text), gap.of(text.folded))
-        )
+        return self._has_speech(analysis, gap.start, gap.end) or _has(analysis, self._tellers, gap)
 
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:
         return bool(self._speech.find(analysis.document.text[start:end], analysis.document.folded[start:end]))
+
+
+def _has(analysis: Analysis, words: PhraseMatcher[bool], span: Span) -> bool:
+    """Tell whether one of some words stands in a stretch of a text."""
+    return bool(words.find(span.of(analysis.document.text), span.of(analysis.document.folded)))
 
 
 def _is_stamp(analysis: Analysis, date: DateMention) -> bool:

@@ -57,7 +57,8 @@ def evidence_of(text: str, settled: Settled, told: Told) -> tuple[Evidence, ...]
         if agent.person is not None and agent.person_span is not None:
             add("signatories", agent.person, agent.person_span)
     for mention in told.sectors:
-        add("sectors", mention.sector, mention.span)
+        is_own = any(agent.span == mention.span for agent in told.agents)  # the business of a side
+        add("sectors", mention.sector, mention.span, "inferred" if is_own else "stated")
     if told.duration is not None:
         add("duration", *told.duration)
     for agent in told.agents:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreements.agents import Agent
+from kg.extract.agreements.business import BusinessReader
 from kg.extract.agreements.cues import NEGOTIATING
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.evidence import Settled, Told, evidence_of
@@ -29,7 +30,7 @@ class AgreementWriter:
         self._settled = re.compile(section["settled_words"])
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
-        self._sides = sides
+        self._sides, self._business = sides, BusinessReader(shared)
         self._naming = re.compile(shared["naming_noun"])
         self._between, self._dash = re.compile(shared["between_sides"]), re.compile(shared["dash"])
 
@@ -71,7 +72,7 @@ class AgreementWriter:
             self._date(group, status, leading),
             agents,
             [agent for agent in _signers(group) if agent.person is not None] if status == "signed" else [],
-            _sectors(group),
+            self._sectors(analysis, group, settled.kind, agents),
             next((draft.duration for draft in group.drafts if draft.duration), None),
         )
         cue = leading.reading.cue
@@ -91,6 +92,13 @@ class AgreementWriter:
             duration=told.duration[0] if told.duration is not None else None,
             key=settled.key,
             amends=next((d.inner for d in group.drafts if d.inner), None),
+        )
+
+    def _sectors(self, analysis: Analysis, group: Group, kind: str, agents: Sequence[Agent]) -> list[SectorMention]:
+        """Give what an agreement is on; the business of its sides where no words tell what it is on."""
+        told = _sectors(group)
+        return told or (
+            self._business.sectors(analysis, kind, agents) if not any(d.topic for d in group.drafts) else []
         )
 
     def _is_doubtful(self, kind: str, status: str, parties: Parties, *, is_guessed: bool, is_named: bool) -> bool:

@@ -45,6 +45,7 @@ class ScopeReader:
         self._enumerators = PhraseMatcher(Phrase(text, number) for text, number in section["enumerators"].items())
         self._strict_kinds = frozenset(shared["named_scope_kinds"])
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
+        self._pointing = re.compile(section["scope_pointing"])
         self._durations = [re.compile(pattern) for pattern in section["durations"]]
         self._units: dict[str, str] = section["duration_units"]
         self._numbers: dict[str, int] = section["numbers"]
@@ -241,7 +242,8 @@ class ScopeReader:
                 break  # "the MoU with B": what follows is told of that one
             head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + 60))
             hits = self._follow_ups.find(head.of(document.text), head.of(document.folded))
-            if hits:
+            is_next = sentence.index == item.sentence + 1 and theirs <= own
+            if hits or (is_next and self._pointing.match(document.folded, sentence.span.start, sentence.span.end)):
                 found += within(analysis.sectors, sentence.span)
         return tuple(_unique(found))
 
