@@ -131,15 +131,16 @@ class CountryContext:
 
     def pair_told(self, index: int) -> list[Side]:
         """Give the two countries that the sentence before names, of the same paragraph; none where it names more."""
-        told = self._told_before(index)
+        told = self.told_before(index)
         return told if len(told) == _PAIR else []
 
     def journey_told(self, index: int) -> list[Side]:
         """Give the one foreign country of the sentence before, where somebody went there, as a list of one or none."""
-        told = [side for side in self._told_before(index) if side.code != self.home_code]
+        told = [side for side in self.told_before(index) if side.code != self.home_code]
         return told if len(told) == 1 and told[0].span in self.journeys else []
 
-    def _told_before(self, index: int) -> list[Side]:
+    def told_before(self, index: int) -> list[Side]:
+        """Give the countries of the sentence before, of the same paragraph."""
         is_next = 0 < index < len(self.sentences)
         if not is_next or self.sentences[index - 1].paragraph != self.sentences[index].paragraph:
             return []

@@ -79,6 +79,7 @@ class FigureCountries:
         self._journey = re.compile(data["journey"])
         self._follows = re.compile(data["follows"])
         self._done_by, self._opening = re.compile(data["done_by"]), re.compile(data["acting_opening"])
+        self._owning = (re.compile(data["acting_before"]), re.compile(data["acting_behind"]))
         self._partners = FigurePartners(pack)
         self._groups, self._owners = FigureGroups(pack, registry), FigureOwners(pack)
 
@@ -95,9 +96,8 @@ class FigureCountries:
         bodies = self._bodies(analysis)
         named += [*bodies.firms, *bodies.unions]
         ends = SpanCover(_behind(document.folded, [span for span, _ in named], self._partner))
-        acting = acting_places(
-            analysis, sentences, [(s, code) for s, code in named if not ends.covers(s)], self._opening
-        )
+        doers = [(span, code) for span, code in named if not ends.covers(span)]
+        acting = acting_places(analysis, sentences, doers, self._opening, self._owning)
         home, main = home_and_main(analysis, [*named, *acting], bodies.unions)
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": [*bodies.blocs]}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
@@ -355,7 +355,9 @@ class FigureCountries:
 
 def _fitting(context: CountryContext, scope: Span, measure: str | None, local: list[Side]) -> list[Side]:
     """Add the country of an official to one alone, and leave out markets where they are no sides."""
-    if len(local) < _PAIR and measure in _MUTUAL:
+    is_visit = measure in _VAGUE and len(local) == 1 and local[0].span in context.journeys
+    if len(local) < _PAIR and (measure in _MUTUAL or is_visit):
+        # "deals worth $5 billion were signed during the Lao minister's visit to Nepal"
         codes = {side.code for side in local}
         officials = context.official_within(scope) or (context.heads_within(scope) if measure == "tariff" else [])
         local = [*[side for side in officials if side.code not in codes][:1], *local]

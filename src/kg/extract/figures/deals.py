@@ -38,6 +38,7 @@ class FigureDeals:
         self._imported, self._absorbed = re.compile(data["imported"]), re.compile(data["absorbed"])
         self._owner, self._owner_behind = re.compile(data["owner_before"]), re.compile(data["owner_behind"])
         self._sold_to, self._bought_from = re.compile(data["sold_to"]), re.compile(data["bought_from"])
+        self._supplies, self._supplied_to = re.compile(data["supplies"]), re.compile(data["supplied_to"])
 
     def measure(
         self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
@@ -168,6 +169,9 @@ class FigureDeals:
         is_ahead = measured.measure == "exports" and sides[0].span.end <= measured.cue.start
         if is_ahead and self._supplied.fullmatch(*cue):
             return [*sides, *context.home]
+        if measured.measure == "exports" and self._is_supplied(context.folded, measured.cue, sides[0]):
+            others = [side for side in context.pair if side.code != sides[0].code]
+            return [*others, *sides] if len(others) == 1 and len(context.pair) == _PAIR else list(sides)
         is_sold_here = measured.measure == "imports" and sides[0].span.start >= measured.cue.end
         is_sold_here = is_sold_here or (is_ahead and self._absorbed.fullmatch(*cue) is not None)
         return [*context.home, *sides] if is_sold_here else list(sides)
@@ -222,6 +226,8 @@ class FigureDeals:
         cue, folded = hit[0].span, context.folded
         behind = [side for side in sides if side.span and side.span.start >= cue.end] if topic == "exports" else []
         for side in behind[:1]:
+            if self._is_supplied(folded, cue, side):
+                return next((other for other in sides if other is not side), None)
             if side.span and self._owner_behind.fullmatch(folded, cue.end, side.span.start):
                 return side
         others = [side for side in sides if not self._is_end(folded, topic, side)]
@@ -236,6 +242,12 @@ class FigureDeals:
             return None  # "tariffs on Lao imports": into Laos or from there?
         return nearest if self._owner.fullmatch(folded, nearest.span.end, cue.start) else None
 
+    def _is_supplied(self, folded: str, cue: Span, side: Side) -> bool:
+        """Tell whether a country is who a verb for supplying has as its object: "supply Laos with 3 tonnes"."""
+        if side.span is None or not self._supplies.fullmatch(folded, cue.start, cue.end):
+            return False
+        return self._supplied_to.fullmatch(folded, cue.end, side.span.start) is not None
+
     def is_other_end(self, context: CountryContext, draft: Draft) -> bool:
         """Tell whether the only country of a figure is where goods go to or come from: "exports to Laos"."""
         side = draft.sides[0] if len(draft.sides) == 1 else None
@@ -245,7 +257,8 @@ class FigureDeals:
         end = draft.passage.reach(draft.quantity.span).end
         if hit is None or side.span.start < hit[0].span.end or side.span.end > end:
             return False
-        return self._is_end(context.folded, draft.topic, side)
+        is_object = draft.topic == "exports" and self._is_supplied(context.folded, hit[0].span, side)
+        return is_object or self._is_end(context.folded, draft.topic, side)
 
     def _is_end(self, folded: str, topic: str, side: Side) -> bool:
         words = self._sold_to if topic == "exports" else self._bought_from

@@ -11,6 +11,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
+_RANGE = 4  # " to ", "-"
 _Near = tuple[PhraseHit[Cue], int]  # a cue and its distance
 _NO_AMOUNTS = NEVER | {None, "percent"}
 _WEAK = 60
@@ -65,7 +66,9 @@ class PercentReader:
         clause = passage.clause(span)
         left, right = folded[clause.start : span.start], folded[span.end : clause.end]
         no_figure = self._patterns["no_figure"]
-        if no_figure.search(left) or no_figure.search(folded[clause.start : clause.end]):
+        # the second of "a nickel content of 10 to 12 percent" has no clause of its own
+        ahead = left if len(left) > _RANGE else folded[passage.sentence.span.start : span.start]
+        if no_figure.search(ahead) or no_figure.search(folded[clause.start : clause.end]):
             return None
         growth = passage.nearest(quantity, frozenset({"growth_up", "growth_down"}))
         base = passage.nearest(quantity, ALLOWED["money"] | ALLOWED["goods"])

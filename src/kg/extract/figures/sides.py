@@ -51,7 +51,16 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
             context.pair_before(situation.sentence.span.start) or context.pair_told(situation.sentence.index)
         )
         return told or context.pair
-    only = local[0]
+    return _with_other(context, situation, local[0])
+
+
+def _with_other(context: CountryContext, situation: Situation, only: Side) -> list[Side]:
+    """Give the only country beside a figure, with who it trades with where the words speak of both."""
+    before = situation.before
+    if only.span in context.acting and not situation.is_pair:
+        return [only]  # "Penang's exports reached 3 billion", behind those to Laos
+    if before and only.code == before[0].code and not situation.is_pair and _is_ranked(context, situation):
+        return [only]
     if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
         return list(before)
     if situation.is_own and before is not None and context.home_code in [side.code for side in before]:
@@ -72,6 +81,14 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
         home = [side for side in context.home if side.code != only.code]
         return [*(home or others[:1]), only]
     return [only]
+
+
+def _is_ranked(context: CountryContext, situation: Situation) -> bool:
+    """Tell whether the sentence before names some partners of a country, of which what follows is the total."""
+    told = context.told_before(situation.sentence.index)
+    partners = {side.code for side in told if side.code != situation.local[0].code}
+    ends = [side.span.end for side in situation.before or () if side.span]
+    return len(partners) > 1 and max(ends, default=0) <= situation.sentence.span.start
 
 
 def of_two(context: CountryContext, situation: Situation) -> list[Side]:

@@ -17,6 +17,7 @@ _HEADS = frozenset({"head-of-state", "head-of-government"})
 # Where it is told what is built and how much it makes, the place is told too.
 _BUILT = frozenset({"investment", "stock"})
 _ACTING = frozenset({"city", "province", "regency"})
+_OWNING = _ACTING | {"capital"}
 
 
 def standing_at(
@@ -78,28 +79,42 @@ def find_sites(analysis: Analysis, around: SpanCover, location: re.Pattern[str])
 
 
 def acting_places(
-    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]], opening: re.Pattern[str]
+    analysis: Analysis,
+    sentences: Sequence[Span],
+    named: Sequence[tuple[Span, str]],
+    opening: re.Pattern[str],
+    owning: tuple[re.Pattern[str], re.Pattern[str]],
 ) -> list[tuple[Span, str]]:
     """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …".
+
+    Those too whose trade is spoken of: "the top market for the exports of Penang".
 
     Args:
         analysis: The article.
         sentences: Where to look.
         named: The countries that do something, those that are the other end of a trade left out.
         opening: What may stand before them in their sentence: "Last year the province of".
+        owning: What stands right before and right behind one whose trade it is.
     """
     found = []
+    folded = analysis.document.folded
     for place in analysis.places:
-        if place.country is None or place.kind not in _ACTING:
+        if place.country is None or place.kind not in _OWNING:
             continue
         sentence = next((one for one in sentences if one.covers(place.span)), None)
-        if sentence is None or place.span.start - sentence.start > _OPENING:
+        if sentence is None:
             continue
-        if opening.fullmatch(analysis.document.folded, sentence.start, place.span.start) is None:
-            continue
-        if not any(sentence.covers(span) for span, _ in named):
+        codes = {code for span, code in named if sentence.covers(span)}
+        is_opening = place.kind in _ACTING and place.span.start - sentence.start <= _OPENING and not codes
+        is_opening = is_opening and opening.fullmatch(folded, sentence.start, place.span.start) is not None
+        if is_opening or (place.country not in codes and _has_beside(folded, sentence, place.span, owning)):
             found.append((place.span, place.country))
     return found
+
+
+def _has_beside(folded: str, sentence: Span, place: Span, words: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    start = max(sentence.start, place.start - _OPENING)
+    return words[0].search(folded, start, place.start) is not None or words[1].match(folded, place.end) is not None
 
 
 def beside_firms(countries: Iterable[Span], firms: Sequence[Span]) -> Iterator[Span]:
