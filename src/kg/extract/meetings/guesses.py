@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
+from kg.model.spans import Span
 
 _HEADS = ("head-of-state", "head-of-government")
+_BODY_CHARS = 45  # "X | of the General Assembly"
 _BESIDE = 1  # sentences
 _PAIR = 2
 _TOLD_TWICE = 2
@@ -77,17 +79,29 @@ def _with_host_met(
     e: Encounter, heads: set[str], trips: Sequence[Encounter], analysis: Analysis, marked: MarkedDocument
 ) -> Encounter:
     place, trigger = e.place, e.trigger
-    met = next((name for name in e.names if name in heads), None)
+    guests = {name for trip in trips for name in trip.names}
+    met = next((p for p in e.people if p.value in heads - guests and p.span.start >= trigger.span.end), None)
     if e.kind != "bilateral-meeting" or place is None or place.country is None or len(e.people) != _PAIR or not met:
         return e
-    own = next((analysis.country_of_person(name) for name in e.names if name != met), None)
-    is_open = analysis.country_of_person(met) in (None, own, analysis.home)  # a bare "President X"
-    if own in (None, place.country) or not is_open or place.is_country:
+    own = next((analysis.country_of_person(name) for name in e.names if name != met.value), None)
+    is_open = analysis.country_of_person(met.value) in (None, own, analysis.home)  # a bare "President X"
+    told = {code.value for code in e.codes if code.basis == "stated"} - {own, analysis.home, place.country}
+    if own in (None, place.country) or not is_open or told or _is_of_body(met, analysis, marked):
         return e
     sentence = marked.document.sentences[trigger.sentence].span
+    is_seat = any(m.span == place.span and m.kind == "capital" for m in analysis.places)
     is_caller = marked.has("callings_on", trigger.span.start, trigger.span.end)
     is_guest = any(v.place.country == place.country and set(v.names) & set(e.names) for v in trips if v.place)
-    if not is_caller and (not is_guest or any(t.kind in GATHERINGS for t in marked.triggers_in(sentence))):
+    is_aside = marked.has("sidelines", sentence.start, sentence.end)
+    is_aside = is_aside or any(t.kind in GATHERINGS for t in marked.triggers_in(sentence))
+    if not is_seat or is_aside or not (is_caller or is_guest):
         return e
     kept = tuple(code for code in e.codes if code.value == own)
     return replace(e, codes=(*kept, Filler(place.country, place.span, "inferred")))
+
+
+def _is_of_body(person: Filler, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether what somebody heads is named right behind: "President X of the European Council"."""
+    behind = Span(person.span.end, person.span.end + _BODY_CHARS)
+    is_led = any(s.start == behind.start + 1 for s in marked.beginning("circle_leads", behind.start, behind.end))
+    return is_led or bool(within(analysis.organization_mentions, behind))

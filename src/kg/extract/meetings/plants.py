@@ -21,12 +21,14 @@ def is_of_plant(place: Span, trigger: Trigger, analysis: Analysis, marked: Marke
         return False
     gap = Span(min(s.end for s in what), place.start)
     leads = [s for s in marked.beginning("in", gap.start, gap.end) if s.end <= gap.end]
-    if len(leads) != 1 or leads[0].end + 1 < place.start:
-        return False  # "a plant at the Lima fair"
+    text = analysis.document.text
+    if len(leads) != 1 or leads[0].end + 1 < place.start or text.endswith(", ", 0, leads[0].start):
+        return False  # "a plant at the Lima fair", "a plant, in Lima on Monday"
     people, days = within(analysis.person_mentions, gap), within(analysis.dates, gap)
     if people or days or any(marked.has(key, gap.start, gap.end) for key in _PARTING):
         return False
-    behind = Span(place.end, place.end + _STAMP_CHARS)
-    is_stamped = behind.of(analysis.document.text).startswith(", ")
-    is_stamped = is_stamped and any(place.end < day.span.start <= behind.end for day in analysis.dates)
+    land = next((m.span.end for m in analysis.countries if m.span.start == place.end + 2), place.end)
+    behind = Span(land, land + _STAMP_CHARS)  # "di Hanoi, Vietnam, Senin (16/10)"
+    is_stamped = behind.of(text).startswith(", ")
+    is_stamped = is_stamped and any(land < day.span.start <= behind.end for day in analysis.dates)
     return not (is_stamped and any(m.span == place and m.kind == "capital" for m in analysis.places))

@@ -16,8 +16,8 @@ def aside_under_way(trigger: Trigger, marked: MarkedDocument) -> Span | None:
     """Give the aside that says of a visit that it is under way, up to its comma; None where no such aside tells it."""
     sentence, text = marked.document.sentences[trigger.sentence].span, marked.document.text
     end = text.find(",", trigger.span.end, sentence.end)
-    if trigger.kind != "visit" or end < 0:
-        return None
+    if trigger.kind != "visit" or end < 0 or marked.has("includes", trigger.span.end, end):
+        return None  # "a tour that includes Laos and Peru": one of them is where she arrives behind
     for mark in marked.beginning("under_way", sentence.start, trigger.span.end):
         is_aside = any(s.end <= mark.end for s in marked.beginning("whos", mark.start, mark.end))
         is_aside = is_aside or marked.ends_at("whos", mark.start) or text.endswith(", ", 0, mark.start)
