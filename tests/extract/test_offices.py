@@ -236,6 +236,19 @@ def test_a_story_speaks_from_its_dateline(text: str, name: str, country: str | N
     assert (name, country) in [(person.name, person.country) for person in find("en", text).people]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SINGAPORE – Prime Minister Lee Hsien Loong will visit Laos with officials of the Ministry of Foreign Affairs.",
+        "SINGAPORE, Oct 7 - Vietnam's Minister Bui Lam arrived. The Ministry of Foreign Affairs spoke of it.",
+    ],
+)
+def test_a_ministry_under_a_dateline_is_of_that_country(text: str) -> None:
+    assert [(body.name, body.country, body.key) for body in find("en", text).organizations] == [
+        ("Ministry of Foreign Affairs", "SG", "sg-mfa")
+    ]
+
+
 @pytest.mark.parametrize(("tag", "text", "names"), BODIES.values(), ids=BODIES)
 def test_only_bodies_are_told(tag: str, text: str, names: list[str]) -> None:
     assert [body.name for body in find(tag, f"Kabar\n\n{text}").organizations] == names

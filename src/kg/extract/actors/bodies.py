@@ -90,11 +90,11 @@ class Body:
 class BodyBook:
     """Gather mentions into bodies.
 
-    `home` is the country that the story speaks from; `is_head_last` tells that names of bodies close with what the body
-    is, as in English; `named` are the countries it names,
-    `of_firms` those of them that stand beside a noun for companies: "tujuh perusahaan Inggris"; `verb` is the shape
-    of verbs, `syllable` that of the language's words where each is one. Of a story that is all `is_abroad` no public
-    body that it names without a country is the home country's.
+    `home` is the country that the story speaks from; `is_head_last` tells that names of bodies close with what the
+    body is, as in English; `named` are the countries it names, `of_firms` those of them that stand beside a noun for
+    companies: "tujuh perusahaan Inggris"; `verb` is the shape of verbs, `syllable` that of the language's words where
+    each is one. Of a story that is all `is_abroad` no public body that it names without a country is the home
+    country's.
     """
 
     home: str | None
@@ -282,9 +282,10 @@ class BodyBook:
         """Give a body's country, and whether the text tells it beside the name."""
         if body.country is not None:
             return body.country, True
-        if body.kind == "intergovernmental" or len(inner_countries(body.fullest)) > 1:
-            return None, False
         known = body.known
+        is_none = body.kind == "intergovernmental" or (known is not None and known.country is None)  # "ASEAN-BAC"
+        if is_none or len(inner_countries(body.fullest)) > 1:
+            return None, False
         if known is not None and known.country is not None:
             is_silent = body.kind == "company" and not self._is_told_near(body, known.country)
             if (known.country in self.named and not is_silent) or (

@@ -20,6 +20,7 @@ from kg.extract.actors.headlines import fuller_names
 from kg.extract.actors.home import HomeFinder
 from kg.extract.actors.home_offices import HomeOffices
 from kg.extract.actors.listed_firms import tell_listed
+from kg.extract.actors.local_bodies import of_place
 from kg.extract.actors.near_names import NearNames
 from kg.extract.actors.office_fronts import OfficeFronts
 from kg.extract.actors.offices import OfficeGrammar
@@ -110,6 +111,10 @@ class ActorFinder:
 
     def _is_split(self, parts: Sequence[str]) -> bool:
         keys = [fold_case(part) for part in parts]
+        if self._vocabulary.has_word("-".join(keys), "known"):
+            return False  # "SAIC-GM-Wuling"
+        if keys[0] in self._fronts.deputies and self._vocabulary.has_word(keys[-1], "field"):
+            return True  # "vice-foreign minister"
         if any(self._vocabulary.has_word(key, category) for key in keys for category in _SPLITTING):
             return True
         # "ASEAN-led", but "Kim Jong-un" names no UN
@@ -172,7 +177,7 @@ class ActorFinder:
             countries_of_firms(lines),
             self._verb,
             self._syllable,
-            self._home_finder.is_abroad(home, lines, countries, titles),
+            self._home_finder.is_abroad(home, document, lines, countries, titles),
         )
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {of_bodies}
         # those in small letters last: they are looked for among the others
@@ -248,7 +253,7 @@ def _find_titles(
         below = lines[row + 1] if row + 1 < len(lines) else None
         for found in speakers.of_body(line, below) if quiet[row] else speakers.of_line(line, below):
             title = _of_its_holder(_counterpart(speakers.below(found, below), titles), titles)
-            title = title if quiet[row] else _in_capitals(line, title)
+            title = of_place(title if quiet[row] else _in_capitals(line, title))
             titles.append(title)
             place = row + (title.line is below)
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):

@@ -67,15 +67,15 @@ class HomeFinder:
         for code in held:
             scores[code] += weights["holder"]
         named = {mention.code for mention in countries}
+        # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
         for code in rules["near"]:
-            if code in named:
+            if code in named | (held & spoken_from):
                 scores[code] += weights["near"]
         guests = {title.country for title in titles if title.name is not None}
         is_of_any = document.language not in rules["languages"]
         if is_of_any and named and named <= guests and len(spoken_from - titled) == 1:
             only = next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
             return only, only
-        # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
         named |= held & spoken_from
         fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
         fitting = fitting or dict(scores)
@@ -86,7 +86,12 @@ class HomeFinder:
         return self._dealings.home_of_offices(home, lines, countries, titles, is_dated=home in spoken_from)
 
     def is_abroad(
-        self, home: str | None, lines: Sequence[Line], countries: Sequence[CountryMention], titles: Sequence[Title]
+        self,
+        home: str | None,
+        document: Document,
+        lines: Sequence[Line],
+        countries: Sequence[CountryMention],
+        titles: Sequence[Title],
     ) -> bool:
         """Tell whether the home is that of the language alone: a story of others and their officers tells none of it.
 
@@ -94,6 +99,7 @@ class HomeFinder:
 
         Args:
             home: Whose offices are named without a country, the second that `find` gives.
+            document: The article; one under a dateline of the home country is at home.
             lines: The lines of the article, for cities, currencies and bodies of the home country.
             countries: The countries it names.
             titles: Its offices: one that is named without a country, and is none of a guest's, is of the home country.
@@ -107,6 +113,8 @@ class HomeFinder:
             return False
         own = (title.name for title in titles if title.name is not None and title.country is None)
         if any(guests.isdisjoint(name.text.split()) for name in own):
+            return False
+        if home in _add_datelines(defaultdict(float), document, lines, self._rules):
             return False
         currencies: Mapping[str, str] = self._rules["currencies"]
         places = (hit for line in lines for hit in line.hits("place") if line.is_cap(hit.start))

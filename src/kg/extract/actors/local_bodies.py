@@ -1,9 +1,11 @@
-"""Find the governments of provinces and cities in small letters: "the Penang state government"."""
+"""Find the governments of provinces and cities, in small letters or by their chairmen: "the Penang government"."""
 
 from collections.abc import Iterator
 
 from kg.extract.actors.found_body import FoundBody
+from kg.extract.actors.titles import Title
 from kg.extract.names.words import Hit, Line
+from kg.model.frozen import replace
 
 _MOST_PLACE = 4
 
@@ -37,3 +39,20 @@ def _behind(line: Line, noun: Hit) -> FoundBody | None:
     if place is not None and line.is_cap(noun.end):
         return FoundBody(line, noun.start, place.end, "government", "local", place.end, told=place.data)
     return None
+
+
+def of_place(title: Title) -> Title:
+    """Give the chairman of a place its government's office: "Quang Tri vice chairman X", "Chủ tịch Bắc Giang X"."""
+    line, at = title.line, title.head_end
+    chairs = (line.past(at - width, "office-local_chair") for width in (1, 2, 3, 4) if width <= at)
+    if title.role != "executive" or title.name is None or at not in chairs:
+        return title
+    start = title.body[0] if title.body is not None else title.start - 1
+    place = line.hit(start, "place") if title.body is not None else line.ending(title.start, "place", is_longest=True)
+    if place is None or not line.is_cap(place.start) or line.past(place.start, "known") >= place.end:
+        return title
+    if title.body is not None and place.end != title.body[1]:
+        return title  # "chairman of the Hanoi Chamber"
+    if title.body is None and (line.key(place.end) == "," or line.is_cap(place.start - 1)):
+        return title
+    return replace(title, role="official", country=title.country or str(place.data), body=None)

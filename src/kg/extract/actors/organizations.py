@@ -20,6 +20,7 @@ from kg.extract.names.known_words import (
     is_inside,
     is_part_of_place,
     is_posted,
+    is_rival,
     is_seat,
     is_titled,
     past_form,
@@ -34,6 +35,7 @@ from kg.model.frozen import dataclass, replace
 _COMMON = 2
 _SAME = frozenset({"legal-suffix", "umbrella"})  # behind a name, of the same company
 _start = attrgetter("start")
+_NAMING = frozenset({"origin-suffix", "rival-noun"})
 _NO_SEATED = frozenset({"head", "country", "place", "field", "stop", "honorific", "rank"})
 
 
@@ -61,7 +63,7 @@ class BodyFinder:
         found: list[FoundBody] = []
         reached, limit, apart = 0, -1, -1
         # Where nothing makes a run of capitals a body, words that begin nothing are none.
-        is_plain = not self.runs.may_be_in(line) and "origin-suffix" not in line.categories
+        is_plain = not self.runs.may_be_in(line) and _NAMING.isdisjoint(line.categories)
         for at in line.starts("company-nouns"):
             if at < reached or taken[at] or (is_plain and not line.chart[at]):
                 continue
@@ -189,7 +191,9 @@ class BodyFinder:
         return agency or self.runs.read(line, at, limit, opens) or self._based(line, at, limit)
 
     def _based(self, line: Line, at: int, limit: int) -> FoundBody | None:
-        """Read a company by its seat: "UAE-based Masdar"."""
+        """Read a company by its seat or its rival: "UAE-based Masdar", "Grab rival Xanh Taxi"."""
+        if is_rival(line, at):
+            return self.companies.named(line, at, limit) if _NO_SEATED.isdisjoint(line.chart[at]) else None
         if "origin-suffix" not in line.categories or line.hit(at - 1, "origin-suffix") is None:
             return None
         if not line.words[at - 1].joined or self.companies.is_name(line, at):

@@ -119,6 +119,9 @@ class PersonCues:
             return True  # "Tim Cook"
         if at == 0 and any(name in chart and line.is_cap(line.past(at, name)) for name in _NOUNS):
             return self.names.is_name_word(line.key(at))
+        outlet = line.past(at, "media-cues")
+        if outlet > at and line.is_cap(outlet) and line.key(outlet) not in self.names.names.first:
+            return False  # "Trang Bloomberg", but "Trang Nguyễn"
         if not _OTHERS.isdisjoint(chart):
             return self.names.is_name_word(line.key(at)) and _NEVER.isdisjoint(chart)
         if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:

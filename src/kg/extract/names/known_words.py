@@ -161,3 +161,10 @@ def is_generic(line: Line, at: int) -> bool:
         return False  # "Congress of Peru"
     known = line.hit(generic.end, "known")
     return not line.is_cap(generic.end) or (known is not None and known.data[0].kind == "intergovernmental")
+
+
+def is_rival(line: Line, at: int) -> bool:
+    """Tell whether a known company and a noun for its like stand right before a word: "Grab rival | Xanh Taxi"."""
+    noun = line.ending(at, "rival-noun") if "rival-noun" in line.categories else None
+    firm = line.ending(noun.start, "known") if noun is not None else None
+    return firm is not None and bool(firm.data[0].kind == "company")

@@ -54,6 +54,7 @@ OFFICE_WORDS = (
     "attribute",
     "corporate",
     "listing",
+    "local_chair",
 )
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
 BODY_WORDS = {
@@ -106,6 +107,7 @@ OWN_BODY_WORDS = {
     "partners": "partner",
     "active_in": "active-in",
     "either_nouns": "either-nouns",
+    "rival_nouns": "rival-noun",
     "plain_nouns": "plain-noun",
     "association_nouns": "association-nouns",
     "association_members": "association-member",
