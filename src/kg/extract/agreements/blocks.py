@@ -186,6 +186,13 @@ class BlockReader:
             return False
         return before[-2:-1] == [] or before[-2] not in self._counterparts  # "his counterparts from Malaysia"
 
+    @staticmethod
+    def is_seat(analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country only says where a town is: "talks in Busan, South Korea"."""
+        comma = mention.span.start - len(", ")
+        is_behind = analysis.document.text.startswith(", ", comma)
+        return is_behind and any(p.span.end == comma and p.country == mention.code for p in analysis.places)
+
     def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:
         gap = SHORT_FORM.sub("", analysis.document.text[first.span.end : second.span.start])
         words = [word.casefold() for word in WORD.findall(gap)]

@@ -211,7 +211,11 @@ class AgreementSides:
         is_with = len(with_whom) == 1
         if is_with:  # "The government seeks pacts with A and B": of those behind, the one that it is with
             agents = [a for a in agents if a.span.start < item.span.start or a.party == with_whom[0].party]
+        seats = self._seats(analysis)
+        agents = [agent for agent in agents if agent.party not in seats or agent.body or agent.person]
         for code in () if is_with else sides.countries_in(sentence.span):
+            if code in seats:
+                continue
             agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])
         if agents and (len(agents) >= 2 or not is_full):
             return Parties(tuple(agents), is_inferred=len(agents) < 2)
@@ -219,12 +223,18 @@ class AgreementSides:
         if not agents and self._gatherings.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
             return Parties()
         pair = self._pair_before(analysis, sides, item.span.start, with_whom if len(agents) == 1 else ())
-        found = [agent_of_code(analysis, code, item.span) for code in pair]
+        found = [agent_of_code(analysis, code, item.span) for code in pair if code not in seats]
         if not agents:
             return Parties(tuple(found), is_inferred=True)
         return Parties(
             tuple(merge_agents(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True
         )
+
+    def _seats(self, analysis: Analysis) -> frozenset[str]:
+        """Give the countries that the article names only behind towns: "talks in Busan, South Korea"."""
+        told = {mention.code for mention in analysis.countries if not self._agents.blocks.is_seat(analysis, mention)}
+        told.update(person.country for person in analysis.people if person.country is not None)
+        return frozenset(mention.code for mention in analysis.countries) - told
 
     def _pair_before(self, analysis: Analysis, sides: Sides, place: int, with_whom: Sequence[Agent]) -> tuple[str, ...]:
         """Give the sides last spoken of before a place; the country that tells the story where the other is told.

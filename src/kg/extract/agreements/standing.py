@@ -18,6 +18,7 @@ _PASSING = "named-passing"
 _COMING = ("proposed", "negotiating", "agreed", "signed")
 _PAIR = 2
 _ARTICLE_CHARS = 24
+_BODY_CHARS = 40
 _SUBJECT_CHARS = 5  # "The "
 _OPENERS = (", ", " - ", " – ", " — ")
 
@@ -52,6 +53,8 @@ class StandingReader:
             )
             for stage in ("negotiating", "agreed")
         }
+        before, behind = section["treaty_bodies"]
+        self._of_body = re.compile(rf"(?:{before})\Z"), re.compile(behind)
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
         self._unsaid = re.compile(shared["unsaid"])
         self._trade = re.compile(shared["unsettled_trade"])
@@ -97,7 +100,8 @@ class StandingReader:
                 return _open(fact) if self._is_in_talks(fact) else None
             if fact.key is None and _is_bare(fact) and self._is_told_of(document, fact):
                 return None
-        if fact.status in _COMING and fact.date is None and self._is_of_world(fact, published):
+        is_coming = fact.status in _COMING and fact.date is None
+        if is_coming and (self._is_of_world(fact, published) or self._is_there(document, fact, published)):
             evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
             return replace(fact, status="in-force", evidence=evidence)
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:
@@ -112,6 +116,20 @@ class StandingReader:
         since = self._in_force.get(fact.key or "")
         is_early = since is None or (published is not None and published.latest < since.earliest)
         return fact.key in self._of_world and not is_early
+
+    def _is_there(self, document: Document, fact: AgreementFact, published: PartialDate | None) -> bool:
+        """Tell whether a treaty stands that is told as wished for, or whose council is to meet: "the TIFA council"."""
+        if fact.key is None or fact.kind != "treaty" or self._is_open(fact, published) or fact.key in self._given_up:
+            return False
+        if fact.status in ("proposed", "negotiating") and fact.key in self._in_force:
+            return published is not None
+        names = [piece.span for piece in fact.evidence if piece.slot == "name"]
+        text = document.folded
+        return bool(names) and all(
+            self._of_body[0].search(text, max(0, name.start - _BODY_CHARS), name.start)
+            or self._of_body[1].match(text, name.end)
+            for name in names
+        )
 
     def _term(self, document: Document, fact: AgreementFact) -> tuple[str, Span] | None:
         """Give the stage that a condition leaves a pact at, and its words: "once signed, the X CEPA will cut …"."""
