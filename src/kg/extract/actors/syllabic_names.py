@@ -58,6 +58,7 @@ class SyllabicNames:
                 continue
             if word.shape == "cap":
                 is_titled = "honorific" in chart and line.is_cap(at + 1) and line.key(at - 1) != "&"
+                is_titled = is_titled and not (at > index and self.names.is_name_word(word.key))  # "Tuấn | Anh Phát"
                 if "head" in chart or is_titled or is_caption(line, at):
                     break
                 least = _MOST_SMALL if kind in _NAMED else _LEAST_NAME

@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import RegistryError
 from kg.extract.names.name_lists import load_forms, load_names
 from kg.extract.names.vocabulary_keys import BODY_WORDS, NEEDED_BODY_WORDS, OFFICE_WORDS, OWN_BODY_WORDS, TEXT_LISTS
-from kg.extract.names.words import Vocabulary
+from kg.extract.names.words import Vocabulary, old_tones
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.resources import data_dir
@@ -251,8 +251,8 @@ def _add_places(vocabulary: Vocabulary, tag: str) -> None:
 
 
 def _alternatives(cell: str) -> tuple[tuple[str, ...], ...]:
-    """Give the words of each phrase of a cell."""
-    return tuple(tuple(phrase.split()) for phrase in cell.split("|")) if cell else ()
+    """Give the words of each phrase of a cell, as the keys of a line's words are: "hòang" for "Hoàng"."""
+    return tuple(tuple(old_tones(phrase).split()) for phrase in cell.split("|")) if cell else ()
 
 
 def _add_known(vocabulary: Vocabulary, tag: str) -> None:
