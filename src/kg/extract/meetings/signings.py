@@ -112,7 +112,11 @@ class SigningReader:
         told = self._marked.beginning("back_thens", end, end + _THEN_CHARS)[:1]
         if not told or len(e.people) >= _PAIR or not e.status.is_real or e.date is None:
             return False
-        gap = told[0].end, e.date.span.start
+        gap, day = (told[0].end, e.date.span.start), e.date.date
+        own = next((m.date for m in self._analysis.dates if m.span.overlaps(told[0])), None)
+        is_full = str(day.year) in e.date.span.of(self._marked.document.text)
+        if own is not None and (own.month or is_full) and own.is_compatible(day):
+            return False  # "signed last week between A and B on 11 October", "last year at the summit on 11 May 2022"
         return gap[0] <= gap[1] and self._marked.words(sentence, *gap) > _THEN_WORDS
 
     def _is_watched(self, e: Encounter, group: list[AgreementFact]) -> bool:
