@@ -1,8 +1,10 @@
 """Words that a page has run together are parted at a name that is known, and only there."""
 
+import re
+
 import pytest
 
-from kg.extract.names.glued_words import GluedWords
+from kg.extract.names.glued_words import GluedWords, glued_syllables
 from kg.extract.names.vocabulary import CountryForm
 from kg.extract.names.words import Vocabulary
 
@@ -50,3 +52,20 @@ def test_words_are_parted_at_known_names(glued: GluedWords, raw: str, parts: lis
 
 def test_without_endings_nothing_is_parted(glued: GluedWords) -> None:
     assert GluedWords(glued.vocabulary, glued.is_person).parts("Rusiapada") == ["Rusiapada"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "parts"),
+    [
+        ("HồChí", ["Hồ", "Chí"]),
+        ("BộChính", ["Bộ", "Chính"]),
+        ("củaViệt", ["của", "Việt"]),
+        ("VietJet", ["VietJet"]),
+        ("ViệtJets", ["ViệtJets"]),
+        ("Hồ", ["Hồ"]),
+        ("TPHCM", ["TPHCM"]),
+    ],
+)
+def test_syllables_run_together_are_parted(raw: str, parts: list[str]) -> None:
+    syllable = re.compile("(?:[bcdđhklmnprstvx]|ch|vi)?[aàáạâăiíìệoôồộuúủưýêế]{1,3}(?:n|nh|t|c|ng|a)?")
+    assert glued_syllables(raw, syllable) == parts

@@ -30,13 +30,14 @@ def fold_case(text: str) -> str:
     """Lower-case a text without changing its length, so that offsets stay true.
 
     "İ".lower() has two code points; such characters keep their case. A Vietnamese tone is
-    written in one way, and "kí" as "ký".
+    written in one way, and "kí" as "ký"; for "Đ" pages of older sets of letters have the Icelandic "Ð".
     """
     lowered = text.lower()
     if text.isascii():
         return lowered
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = lowered.replace("ð", "đ")
     if len(lowered) > _LONG and not any(letter in lowered for letter in _VIETNAMESE):
         return lowered
     return _LATE_TONE.sub(lambda match: _TONES[match.group()], lowered)

@@ -353,7 +353,7 @@ class BodyBook:
         if self.syllable is None or found.rule != "head" or head is None or not found.line.is_cap(head.end):
             return False
         words = [found.line.words[at] for at in range(head.end, found.name_end)]
-        written = [word for word in words if word.shape != "mark" and not word.is_upper]
+        written = [word for word in words if word.shape not in ("mark", "num") and not word.is_upper]
         return bool(written) and all(self.syllable.fullmatch(word.key) for word in written)
 
 

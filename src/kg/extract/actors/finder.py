@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from kg.extract.actors.aside_bodies import is_aside
@@ -36,7 +36,7 @@ from kg.extract.actors.speakers import SpeakerTitles
 from kg.extract.actors.speech import spoken_words
 from kg.extract.actors.title_bodies import bodies_of_titles
 from kg.extract.actors.titles import SplitWeights, Title, TitleParts
-from kg.extract.names.glued_words import GluedWords
+from kg.extract.names.glued_words import GluedWords, glued_syllables
 from kg.extract.names.lines import LineReader
 from kg.extract.names.marks import PERSON, TITLE, Marks
 from kg.extract.names.name_lists import load_names
@@ -101,7 +101,10 @@ class ActorFinder:
         words = GluedWords(
             self._vocabulary, self._posts.is_word, frozenset(glued["glued_fronts"]), tuple(glued["glued_ends"])
         )
-        self._lines = LineReader(self._vocabulary, self._is_split, words.parts if words.ends else None)
+        parts = words.parts if words.ends else None
+        if self._is_syllabic and self._syllable is not None:
+            parts = partial(glued_syllables, syllable=self._syllable)
+        self._lines = LineReader(self._vocabulary, self._is_split, parts)
         self._near = NearNames(pack.tag)
         self.tag = pack.tag
 

@@ -13,6 +13,7 @@ _MAX_WORDS = 14
 _MOST_SMALL = 3
 _MOST_BETWEEN = 2  # "Trung tâm xúc tiến | thương mại", not "Cục Thuế xử phạt ba doanh nghiệp | thuê đất"
 _LEAST_NAME, _MOST_NAME = 2, 4
+_MOST_DIGITS = 2
 # Bodies that are called by what is a person's name as well: "Công ty Thép Hoàng Long".
 _NAMED = frozenset({"company", "academic"})
 # Bodies whose name ends with their country.
@@ -73,6 +74,7 @@ class SyllabicNames:
                 end = at
                 continue
             if word.shape == "num":
+                end = at + 1 if kind == "company" and self._is_number(line, at, end) else end
                 break
             if "joiners" in chart and self._names_on(line, at, limit):
                 at = joint = line.past(at, "joiners")
@@ -86,6 +88,12 @@ class SyllabicNames:
         is_shortened = 0 < at - end < _MOST_SMALL and line.key(at) == "(" and line.is_cap(at + 1)
         is_short = is_shortened and line.words[at + 1].is_upper and line.key(at + 2) == ")"
         return at if is_short else end  # "Ngân hàng TMCP Quân đội (MB)"
+
+    @staticmethod
+    def _is_number(line: Line, at: int, end: int) -> bool:
+        """Tell whether a figure right behind a company's name is a part of it: "Tổng công ty Phát điện 3 và X"."""
+        is_last = at + 1 >= len(line.words) or line.words[at + 1].shape == "mark" or "connector" in line.chart[at + 1]
+        return at == end and is_last and line.key(at).isdigit() and len(line.key(at)) <= _MOST_DIGITS
 
     @staticmethod
     def _is_topic(line: Line, at: int, kind: str) -> bool:

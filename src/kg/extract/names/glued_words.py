@@ -1,4 +1,4 @@
-"""Part words that a page has run together where its links stood: "ASRonald Prumpoyang", "keGaza", "Rusiapada"."""
+"""Part words that a page has run together where links or lines ended: "ASRonald Prumpoyang", "keGaza", "HồChí"."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -77,3 +77,17 @@ class GluedWords:
 
     def _is_name(self, key: str) -> bool:
         return self._is_country(key) or self.is_person(key)
+
+
+def glued_syllables(raw: str, syllable: re.Pattern[str]) -> list[str]:
+    """Give the two syllables that a page has run together at a line's end, "HồChí", "BộChính"; else the token.
+
+    Args:
+        raw: The token.
+        syllable: The shape of a syllable of the language, folded.
+    """
+    inner = [at for at in range(1, len(raw)) if raw[at].isupper()]
+    if len(inner) != 1 or raw.isascii() or not raw.isalpha():
+        return [raw]
+    parts = [raw[: inner[0]], raw[inner[0] :]]
+    return parts if all(syllable.fullmatch(fold_case(part)) for part in parts) else [raw]

@@ -107,8 +107,9 @@ class NameGrammar:
         if junior < limit and line.key(junior) in self.names.generation and line.is_cap(junior):
             taken += [junior - 1, junior]  # "Robert Kennedy, Jr."
         end = taken[-1] + 1
-        if len(taken) > 1 and self._is_firm(line, taken[-1]):
-            return None
+        is_alone = len(taken) == 1 and not (index and line.is_cap(index - 1))
+        if not is_alone and self._is_firm(line, taken[-1]):
+            return None  # "Đại diện KM | Holdings cho biết"
         return FoundName(line, index, taken[0], end, tuple(taken), _join(line, taken), has_honorific)
 
     def _is_firm(self, line: Line, last: int) -> bool:
