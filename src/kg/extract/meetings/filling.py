@@ -9,7 +9,7 @@ from kg.extract.meetings.captions import CaptionReader
 from kg.extract.meetings.circles import is_in_circle, with_place_told
 from kg.extract.meetings.domestic import has_one_side
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.guesses import is_told_of, other_side
+from kg.extract.meetings.guesses import is_of_paid, is_told_of, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
@@ -103,6 +103,7 @@ class GapFiller:
         ahead = self._marked.words(sentence, start, e.trigger.span.start)
         is_theirs = e.kind == "visit" and (ahead == 0 or (e.is_definite and ahead == 1))
         is_there = is_there or (is_theirs and self._marked.has("tenseless", e.trigger.span.end, sentence.span.end))
+        is_purpose = is_purpose and not is_of_paid(e, encounters, self._told_on)
         for other in encounters:
             near = e.trigger.sentence - max((s for s in other.sentences if s <= e.trigger.sentence), default=-9)
             is_beside = is_purpose or (is_there and near == 1) or (is_part and other.kind == "visit")

@@ -1,6 +1,7 @@
 """Guess the other side of talks that one country is known of, where the text speaks of it enough."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler
@@ -57,6 +58,21 @@ def _is_of_talks(code: str, offset: int, sides: Sides, analysis: Analysis) -> bo
     near = min(abs(at.index - sentence.index) for at in told)
     is_only = len({m.code for m in sides.mentions} - {None, sides.home}) == 1
     return near == 0 or (near <= _BESIDE and (len(told) >= _TOLD_TWICE or is_only))
+
+
+def is_of_paid(e: Encounter, encounters: Sequence[Encounter], told_on: date | None) -> bool:
+    """Tell whether it is what a visit that is over was for: "visited Laos last May for talks and to attend the summit".
+
+    Args:
+        e: What is told behind the visit.
+        encounters: Those of the article.
+        told_on: The day of writing, if known.
+    """
+    visits = (o for o in encounters if o.kind == "visit" and o.trigger.sentence == e.trigger.sentence)
+    ahead = [o for o in visits if o.trigger.span.end <= e.trigger.span.start and o.status.kind == "asserted"]
+    day = ahead[-1].date if ahead else None
+    is_over = bool(day and told_on and (day.end or day.date).latest < told_on)
+    return is_over or (bool(ahead) and ahead[-1].trigger.rule.form == "past")
 
 
 def with_hosts_met(
