@@ -94,6 +94,7 @@ class ActorFacts:
     posts: PostIndex
     honorifics: Mapping[str, str]
     offices: HomeOffices
+    _titles: Sequence[Title] = field(default=(), repr=False)
     _served: PersonCountries = field(init=False, repr=False)
     _of: PersonBodies = field(init=False, repr=False)
     _names: dict[int, str] = field(default_factory=dict)
@@ -114,6 +115,7 @@ class ActorFacts:
             repeats: Single words that repeat a person's name.
             countries: The mentions of countries.
         """
+        self._titles = titles
         self._of = PersonBodies(self.bodies)
         self._served = PersonCountries(
             self.home,
@@ -227,7 +229,7 @@ class ActorFacts:
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
-            if is_of_branch(title) or self.offices.is_some_chair(title, self.home):
+            if is_of_branch(title) or self._is_some_chair(title):
                 return "executive"
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
@@ -253,6 +255,9 @@ class ActorFacts:
             return "expert"
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
+
+    def _is_some_chair(self, title: Title) -> bool:
+        return self.offices.is_some_chair(title, self.home, self._titles, self.document.text)
 
     def _may_head_department(self, title: Title) -> bool:
         """Tell whether a "secretary" is a minister in a state of the story, or is known to have been one."""

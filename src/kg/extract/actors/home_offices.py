@@ -10,6 +10,7 @@ from kg.extract.actors.titles import Title
 from kg.extract.names.name_lists import load_names
 from kg.extract.names.words import old_tones
 from kg.model.kinds import LEADING
+from kg.text.lexicon import fold_case
 
 
 class HomeOffices:
@@ -36,12 +37,27 @@ class HomeOffices:
         self.funds = frozenset(rules["funds"])
         self._names = load_names()
 
-    def is_some_chair(self, title: Title, home: str | None) -> bool:
-        """Tell whether a title alone is of some body, not of the state: "Chủ tịch Trần Văn Lâm", "X, Chủ tịch,"."""
-        holders = self._chairs.get(home or "", {}).get(title.text)
-        if holders is None or title.name is None or title.name.text in holders:
+    def is_some_chair(self, title: Title, home: str | None, titles: Sequence[Title], text: str) -> bool:
+        """Tell whether a title alone is of some body, not of the state: "Chủ tịch Trần Văn Lâm", "X, Chủ tịch,".
+
+        Args:
+            title: The title.
+            home: The country that the story speaks from.
+            titles: All titles of the story: the state's own, with this name or none, tells that it is the state's.
+            text: The story, where words may tell the same: "thăm cấp Nhà nước".
+        """
+        rule, name = self._chairs.get(home or ""), title.name
+        if rule is None or name is None or title.text not in rule["heads"] or name.text in rule["holders"]:
             return False
-        return title.is_postposed or self.is_native(title.name.keys, home or "")
+        if title.is_postposed:
+            return True
+        own = [other for other in titles if other.text in rule["titles"]]
+        holders = {other.name.keys for other in own if other.name is not None}
+        if holders:
+            return name.keys not in holders and self.is_native(name.keys, home or "")
+        folded = fold_case(text)
+        is_told = bool(own) or any(fold_case(word) in folded for word in rule["words"])
+        return not is_told and self.is_native(name.keys, home or "")
 
     def own(self, title: Title) -> str | None:
         """Give the one country that has an office: "Paus Fransiskus"."""

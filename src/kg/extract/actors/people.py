@@ -126,11 +126,23 @@ class PersonBook:
 
 
 def roles_of_one(titles: Sequence[Title], roles: Sequence[str]) -> list[str]:
-    """Give the roles of one person's titles: a "Chủ tịch" who is an executive elsewhere is no president of a state."""
-    if "executive" not in roles:
+    """Give the roles of one person's titles: a "Chủ tịch" who is an executive elsewhere is no president of a state.
+
+    Nor is who has a longer title of those words: "Chủ tịch Thượng viện Campuchia X … Chủ tịch X".
+    """
+    if roles.count("head-of-state") in (0, len(roles)):
         return list(roles)
-    pairs = zip(titles, roles, strict=True)
-    return ["executive" if role == "head-of-state" and _is_any(title) else role for title, role in pairs]
+    pairs = list(zip(titles, roles, strict=True))
+    longer = [title.text for title, role in pairs if role == "official"]
+    told = "executive" if "executive" in roles else "official"
+    return [
+        told
+        if role == "head-of-state"
+        and _is_any(title)
+        and (told == "executive" or any(text.startswith(f"{title.text} ") for text in longer))
+        else role
+        for title, role in pairs
+    ]
 
 
 def _may_go_on(person: Person, name: FoundName, title: Title) -> bool:

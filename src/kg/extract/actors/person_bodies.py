@@ -17,6 +17,7 @@ _VERB_WORDS = 4  # "made a courtesy call on | the University …"
 _MET_WORDS = 8  # "(UP), where he later met and talked with"
 _FORMS = frozenset(("legal-home", "legal-prefix", "legal-suffix"))
 _EXECUTIVE = _ROLES_IN["company"]
+_PRIVATE = frozenset({"company", "academic", "association"})
 
 
 @dataclass(slots=True)
@@ -84,6 +85,9 @@ class PersonBodies:
         line, start = title.line, title.start
         if title.country is not None or title.body is not None or title.is_postposed:
             return None
+        if title.name is not None and (of := line.hit(title.name.end, "office-of")) is not None:
+            owner = self.bodies.of(line, of.end, of.end + 1)  # "Chủ tịch X của Samsun"
+            return owner if owner is not None and owner.kind in _PRIVATE else None
         if start == 1 and line.hit(0, "office-owning") is not None:
             return self._acting_before(line)
         body = self.bodies.before(line, start)
