@@ -186,6 +186,8 @@ class FigureDeals:
             return context.hosts(Span(sentence.start, place.quantity.span.start))[:1] or list(sides)
         if last is not None and _is_of_one(context, measured, place, last):
             return list(last.sides)
+        if last is not None and topic == "exports" and _is_made_there(context, place, sides, last):
+            return list(last.sides[-1:])  # "Samsun invested $2 billion in Laos, and exported $5 billion"
         if topic == "investment":
             return self._by_owner(context, place, sides, last)
         if topic not in _BOUGHT or len(sides) != _PAIR:
@@ -264,6 +266,18 @@ class FigureDeals:
         words = self._sold_to if topic == "exports" else self._bought_from
         start = side.span.start if side.span is not None else 0
         return words.search(folded, max(0, start - _SELLER_CHARS), start) is not None
+
+
+def _is_made_there(context: CountryContext, place: Place, sides: Sequence[Side], last: Draft) -> bool:
+    """Tell whether what an investor exports is told behind what it put into a country, and goes to nobody named."""
+    is_beside = last.passage is place.passage and last.measured.measure == "investment" and len(last.sides) == _PAIR
+    sentence = place.passage.sentence.span
+    is_same = {s.code for s in sides if s.span and sentence.covers(s.span)} <= {side.code for side in last.sides}
+    gap = Span(last.quantity.span.end, place.quantity.span.start)
+    behind = Span(place.quantity.span.end, max(place.quantity.span.end, place.passage.reach(place.quantity.span).end))
+    taker = last.sides[-1].code if last.sides else None
+    named = [side for side in (*context.within(gap), *context.within(behind)) if side.code != taker]
+    return is_beside and is_same and not named
 
 
 def _is_of_one(context: CountryContext, measured: Measured, place: Place, last: Draft) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
+from kg.model.frozen import replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Basis, Evidence, Span
 
@@ -25,7 +26,7 @@ class FigureFacts:
         data = pack.section("figures")
         names = ("target_words", "estimate_words", "speech")
         self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
-        self._reached = re.compile(data["has_reached"])
+        self._reached, self._level = re.compile(data["has_reached"]), re.compile(data["level_before"])
         self._between = re.compile(pack.section("quantities")["range_between"])
         self._and = re.compile(rf"\s{data['joins']}\s")
 
@@ -53,7 +54,19 @@ class FigureFacts:
         found = self.modality(folded, draft.passage, span)
         is_past = year.year is not None and told is not None and year.year < told.year and draft.is_dated
         start = max(draft.passage.sentence.span.start, span.start - _SPEECH_CHARS)
+        if self._is_goal(folded, draft):
+            return "target"
         return "realised" if is_past and self._reached.search(folded[start : span.start]) else found
+
+    def _is_goal(self, folded: str, draft: Draft) -> bool:
+        """Tell whether an amount is what another is to become: "to raise trade, which was $3 million, to 5 million"."""
+        sentence, span = draft.passage.sentence.span, draft.quantity.span
+        if not self._level.search(folded, max(sentence.start, span.start - _SPEECH_CHARS), span.start):
+            return False
+        before = [q.span for q in draft.passage.quantities if q.unit == draft.unit and q.span.end <= span.start]
+        if not before or self._target.search(folded, sentence.start, before[-1].start) is None:
+            return False
+        return self._reached.search(folded, sentence.start, before[-1].start) is not None
 
     def is_range(self, folded: str, first: QuantityMention, second: QuantityMention) -> bool:
         """Tell whether two quantities are the ends of one range."""
@@ -76,6 +89,8 @@ class FigureFacts:
         `told`: the day on which the article tells it. `is_partner`: its only country is the other end of a trade, and
         nobody tells whose ("exports to Laos").
         """
+        if self._is_goal(analysis.document.folded, draft) and not _has_own_year(draft):
+            draft = replace(draft, year=replace(draft.year, year=None, span=None))
         document, quantity, measured = analysis.document, draft.quantity, draft.measured
         value = quantity.value
         if measured.measure == "growth":
@@ -153,3 +168,8 @@ def _evidence(text: str, draft: Draft, value: float) -> list[Evidence]:
         is_inferred = side.is_inferred or side.span is None or not draft.passage.sentence.span.covers(side.span)
         found.append(Evidence("countries", side.code, place, place.of(text), "inferred" if is_inferred else "stated"))
     return found
+
+
+def _has_own_year(draft: Draft) -> bool:
+    """Tell whether the year of a figure stands behind it: "to $5 million in 2025"."""
+    return draft.year.span is not None and draft.year.span.start >= draft.quantity.span.end

@@ -77,6 +77,10 @@ class FigureTold:
         """Leave out the dates of the clause behind a relative one: "Laos, which has 9 tonnes, banned it in 2020"."""
         sentence, span = place.passage.sentence.span, place.quantity.span
         opened = list(self._relative.finditer(folded, sentence.start, span.start))
+        closed = folded.find(", ", opened[-1].end(), span.start) if opened else -1
+        if closed >= 0 and self._resumed.match(folded, closed):
+            # "Laos, which joined in 1997, exported 9 tonnes"
+            return tuple([date for date in dates if not opened[-1].end() <= date.span.start < closed])
         closing = self._resumed.search(folded, span.end, sentence.end)
         if not opened or closing is None or "," in folded[opened[-1].end() : span.start]:
             return dates
