@@ -18,21 +18,29 @@ class BusinessReader:
         self._words = {sector: re.compile(pattern) for sector, pattern in shared["own_business"].items()}
         self._kinds = frozenset(shared["own_business_kinds"])
         self._of_all = frozenset(shared["own_business_of_all"])
+        self._firms, self._others = (frozenset(shared["own_business_with"][key]) for key in ("firms", "boards"))
         self._not_bought = frozenset(shared["not_bought_kinds"])
 
-    def sectors(self, analysis: Analysis, kind: str, agents: Sequence[Agent]) -> list[SectorMention]:
+    def sectors(self, analysis: Analysis, kind: str, agents: Sequence[Agent], *, is_told: bool) -> list[SectorMention]:
         """Give the one business of the sides, if the story speaks of it; some only where it is that of all sides.
 
-        A bank that lends to a railway tells of no banking, an oil company with a telephone company of neither.
+        A bank that lends to a railway tells of no banking, an oil company with a telephone company of neither, nor with
+        a ministry or a university. `is_told`: words of no known field say what the agreement is on.
         """
-        if kind not in self._kinds:
+        if kind not in self._kinds or any(agent.is_state for agent in agents):
             return []
-        bodies = [(agent, fold_case(agent.party)) for agent in agents if not agent.is_state]
-        own = [(agent, sector) for agent, name in bodies for sector, words in self._words.items() if words.search(name)]
+        names = [(agent, fold_case(agent.party)) for agent in agents]
+        own = [(agent, sector) for agent, name in names for sector, words in self._words.items() if words.search(name)]
         sectors = {sector for _, sector in own}
         sector = next(iter(sectors), None)
         if sector is None or len(sectors) > 1 or all(mention.sector != sector for mention in analysis.sectors):
             return []
-        if sector in self._of_all and (len(own) < len(agents) or kind in self._not_bought):
-            return []
-        return [SectorMention(own[0][0].span, sector)]
+        if sector in self._of_all:
+            is_apart = len(own) < len(agents) or kind in self._not_bought
+        else:
+            kinds = {fact.name: fact.kind for fact in analysis.organizations}
+            owners = {agent.party for agent, _ in own}
+            is_firm = any(kinds.get(party) == "company" for party in owners)
+            fitting = self._others if not is_firm else self._firms
+            is_apart = is_told or any(kinds.get(a.party) not in fitting for a in agents if a.party not in owners)
+        return [] if is_apart else [SectorMention(own[0][0].span, sector)]

@@ -21,7 +21,7 @@ class Draft:
     what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story;
     `is_apart`: it is an agreement to end talks, and not what they are on; `topic`: the words behind "on";
     `is_set_apart`: it has a clause of its own behind "while" or a semicolon; `noun`: the initials of what its name
-    says beside its two sides.
+    says beside its two sides; `is_told`: words say what it is on, be these of no known field.
     """
 
     item: Instrument
@@ -41,6 +41,7 @@ class Draft:
     topic: frozenset[str] = frozenset()
     is_set_apart: bool = False
     noun: str = ""
+    is_told: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

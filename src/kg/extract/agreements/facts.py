@@ -97,9 +97,9 @@ class AgreementWriter:
     def _sectors(self, analysis: Analysis, group: Group, kind: str, agents: Sequence[Agent]) -> list[SectorMention]:
         """Give what an agreement is on; the business of its sides where no words tell what it is on."""
         told = _sectors(group)
-        return told or (
-            self._business.sectors(analysis, kind, agents) if not any(d.topic for d in group.drafts) else []
-        )
+        if told or any(draft.topic for draft in group.drafts):
+            return told
+        return self._business.sectors(analysis, kind, agents, is_told=any(draft.is_told for draft in group.drafts))
 
     def _is_doubtful(self, kind: str, status: str, parties: Parties, *, is_guessed: bool, is_named: bool) -> bool:
         """Tell whether too little is told: no sides, or a mere idea of an agreement between sides that are guessed."""

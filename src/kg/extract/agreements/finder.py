@@ -253,6 +253,7 @@ class AgreementFinder:
             topic=self._scopes.topic(analysis, passage.marks, passage.instruments, index),
             is_set_apart=self._clauses.nesting.floor(analysis.document, passage.instruments, index) > 0,
             noun=self._around.noun_of_pair(analysis, item),
+            is_told=bool(sectors) or self._scopes.is_told(analysis, passage.instruments, index, reading.cue),
         )
         found = self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
         return self._ellipses.rows(analysis, found, passage.published)

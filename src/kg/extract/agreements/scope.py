@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.extract.agreements.cues import Cue
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.marks import Marks
 from kg.extract.agreements.topics import TopicReader
@@ -21,6 +22,7 @@ _ENUMERATORS_MIN = 2
 _CLAUSE_CHARS = 12
 _PAIR = 2
 _PIECE = re.compile(r",|;")
+_HEAD_CHARS = 60
 _TOPIC_WORDS = 10
 _TOPIC_WORD = re.compile(r"[^\W\d_]{3,}|[^\w\s]")
 
@@ -45,6 +47,7 @@ class ScopeReader:
         self._enumerators = PhraseMatcher(Phrase(text, number) for text, number in section["enumerators"].items())
         self._strict_kinds = frozenset(shared["named_scope_kinds"])
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
+        self._aims = PhraseMatcher(Phrase(text, True) for text in section["aims"])
         self._pointing = re.compile(section["scope_pointing"])
         self._durations = [re.compile(pattern) for pattern in section["durations"]]
         self._units: dict[str, str] = section["duration_units"]
@@ -54,6 +57,10 @@ class ScopeReader:
         self._topic_ends = frozenset(section["topic_ends"])
         self._subjects = TopicReader(section, round(shared["subject_words"] * float(section.get("reach_factor", 1.0))))
         self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
+        beside = ("articles", "indefinite", "definite_before", "definite_after", "each", "other", "numbers", "with")
+        self._plain = self._bare.union(
+            self._topic_ends, section["name"]["connectors"], *(section[key] for key in beside)
+        )
 
     def sectors(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, clause: Span
@@ -106,6 +113,25 @@ class ScopeReader:
                 break
             words.append(match[0])
         return frozenset(words) - self._bare
+
+    def is_told(self, analysis: Analysis, instruments: Sequence[Instrument], index: int, cue: Cue | None) -> bool:
+        """Tell whether words say what one is on: "power supply agreement", "to train pilots", "The MoU covers"."""
+        document, item = analysis.document, instruments[index]
+        sentence = document.sentences[item.sentence]
+        behind = Span(item.span.end, sentence.span.end)
+        if self._aims.find(behind.of(document.text), behind.of(document.folded)):
+            return True
+        near = [token for token in sentence.tokens if token.end <= item.span.start][-1:]
+        near += [token for token in sentence.tokens if token.start >= item.span.end][:1]
+        for token in near:
+            is_word = token.text[0].isalpha() and not token.is_capitalized and token.text not in self._plain
+            if is_word and not (cue is not None and cue.span.overlaps(Span(token.start, token.end))):
+                return True
+        for later in document.sentences[item.sentence + 1 : item.sentence + 1 + self._follow_reach]:
+            head = Span(later.span.start, min(later.span.end, later.span.start + _HEAD_CHARS))
+            if self._follow_ups.find(head.of(document.text), head.of(document.folded)):
+                return True
+        return False
 
     def region(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> Span:
         """Give the stretch behind an instrument that speaks of it: to the next instrument or the next clause."""
@@ -240,7 +266,7 @@ class ScopeReader:
             theirs = {m.code for m in within(analysis.countries, sentence.span)}
             if own and not theirs <= own and any(o.sentence == sentence.index for o in instruments):
                 break  # "the MoU with B": what follows is told of that one
-            head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + 60))
+            head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _HEAD_CHARS))
             hits = self._follow_ups.find(head.of(document.text), head.of(document.folded))
             is_next = sentence.index == item.sentence + 1 and theirs <= own
             if hits or (is_next and self._pointing.match(document.folded, sentence.span.start, sentence.span.end)):
