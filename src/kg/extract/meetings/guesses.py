@@ -1,7 +1,7 @@
 """Guess the other side of talks that one country is known of, where the text speaks of it enough."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler
@@ -11,6 +11,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 
 _HEADS = ("head-of-state", "head-of-government")
+_LATELY = timedelta(days=7)  # who came this week may be there for what is to come
 _BODY_CHARS = 45  # "X | of the General Assembly"
 _BESIDE = 1  # sentences
 _PAIR = 2
@@ -71,8 +72,7 @@ def is_of_paid(e: Encounter, encounters: Sequence[Encounter], told_on: date | No
     visits = (o for o in encounters if o.kind == "visit" and o.trigger.sentence == e.trigger.sentence)
     ahead = [o for o in visits if o.trigger.span.end <= e.trigger.span.start and o.status.kind == "asserted"]
     day = ahead[-1].date if ahead else None
-    is_over = bool(day and told_on and (day.end or day.date).latest < told_on)
-    return is_over or (bool(ahead) and ahead[-1].trigger.rule.form == "past")
+    return bool(day and told_on and (day.end or day.date).latest + _LATELY < told_on)
 
 
 def with_hosts_met(

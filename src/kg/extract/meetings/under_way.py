@@ -50,8 +50,9 @@ def is_barred(start: int, stop: int, marked: MarkedDocument) -> bool:
 
 def _settled(e: Encounter, aside: Span) -> Encounter:
     is_behind = e.date is not None and e.date.span.start >= aside.end
-    is_elsewhere = e.place is not None and e.place.span.start >= aside.end
-    codes = tuple(code for code in e.codes if code.span.start < aside.end)
+    is_bare = e.mentions == 1  # what more is told of it has a place of its own
+    is_elsewhere = is_bare and e.place is not None and e.place.span.start >= aside.end
+    codes = tuple(code for code in e.codes if not is_bare or code.span.start < aside.end)
     status = replace(e.status, kind="ongoing") if e.status.kind in _TOLD else e.status
     settled = replace(e, status=status, date=None if is_behind else e.date)
     return replace(settled, place=None if is_elsewhere else e.place, codes=codes)
