@@ -146,6 +146,8 @@ class SyllabicNames:
         at, mark = line.past(joiner, "joiners"), line.key(joiner)
         if at >= limit or "head" in line.chart[at]:
             return False
+        if mark in HYPHENS and "place-head" in line.chart[at]:
+            return False  # "Công ty TNHH Nichirin Việt Nam - | KCN Quang Châu"
         if mark in HYPHENS and line.hit(at, "country") is not None:
             return True  # "Hội Hữu nghị Nagasaki – Việt Nam"
         if "connector" in line.chart[joiner] and line.ending(joiner, "country") is None and is_state_alone(line, at):

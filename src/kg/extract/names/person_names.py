@@ -208,7 +208,7 @@ class NameGrammar:
         is_stop = "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key))
         if is_stop and not self._is_family(line, at) and not (has_words and is_last and self._is_third(line, at)):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
-        if "country" in chart:
+        if "country" in chart and (has_words or not self._is_family_alone(line, at)):
             form = chart["country"][1]
             if has_words and is_last and form.kind == "adjective" and line.key(at - 1) in self.names.given:
                 return False  # "Carolyn Turk"
@@ -251,6 +251,11 @@ class NameGrammar:
             is_family = line.key(at) in self.names.first and not line.key(at).isascii()
             return is_family or line.key(at) in self.names.given  # "Đại sứ Trung Quốc Hà Vĩ"
         return line.key(at) in self.names.first and line.is_cap(at + 2) and self._is_led(line, at)
+
+    def _is_family_alone(self, line: Line, at: int) -> bool:
+        """Tell whether a country's name is a family name: behind an honorific, before two names: "ông Thái Bá Minh"."""
+        is_first = line.key(at) in self.names.first and line.is_cap(at + 1) and line.is_cap(at + 2)
+        return is_first and self._is_led(line, at)
 
     def _is_third(self, line: Line, at: int) -> bool:
         """Tell whether a Vietnamese syllable ends a name of three: "Bùi Văn Nghị", "Lê Thị Thanh"."""
