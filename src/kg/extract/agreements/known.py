@@ -16,7 +16,6 @@ def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:
             body = registry.organizations[bloc]
             members |= blocs.get(bloc, set()) | set(body.acronyms) | {name for _, name in (*body.labels, *body.aliases)}
         names = {name for language, name in (*row.labels, *row.aliases) if language in (tag, "en")}
-        known.append(
-            KnownAgreement(row.id, row.kind, tuple(sorted(names | set(row.acronyms))), row.parties, frozenset(members))
-        )
+        names.update(row.acronyms, (short.replace("-", " ") for short in row.acronyms if short.isascii()))  # "IK CEPA"
+        known.append(KnownAgreement(row.id, row.kind, tuple(sorted(names)), row.parties, frozenset(members)))
     return known

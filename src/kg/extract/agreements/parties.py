@@ -196,7 +196,7 @@ class PartyReader:
 
     def _pair(self, analysis: Analysis, sentence: Sentence, item: Instrument, signed: Sequence[Agent]) -> list[Agent]:
         """Give "A-B" beside an instrument; none where a firm signs: "a firm signed it at the A-B Business Forum"."""
-        is_of_firm = any(not agent.is_state for agent in signed)
+        is_of_firm = any(not agent.is_state for agent in signed) or self._strangers.is_at_fair(analysis, sentence, item)
         return [] if is_of_firm else self._sides.pair(analysis, sentence, item)
 
     def _are_any_two(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:

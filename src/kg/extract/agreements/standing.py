@@ -121,7 +121,7 @@ class StandingReader:
         """Tell whether a treaty stands that is told as wished for, or whose council is to meet: "the TIFA council"."""
         if fact.key is None or fact.kind != "treaty" or self._is_open(fact, published) or fact.key in self._given_up:
             return False
-        if fact.status in ("proposed", "negotiating") and fact.key in self._in_force:
+        if fact.status == "proposed" and fact.key in self._in_force:
             return published is not None
         names = [piece.span for piece in fact.evidence if piece.slot == "name"]
         text = document.folded

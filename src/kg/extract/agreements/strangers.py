@@ -41,6 +41,7 @@ class StrangerReader:
         self._leads = frozenset(section["leads"])
         self._openers = frozenset([*section["relative_openers"], ","])
         self._signing, self._kinds = frozenset(shared["signing_classes"]), frozenset(shared["firm_kinds"])
+        self._fairs = re.compile(section["business_events"])
         self._nameless = re.compile(rf"(?:{section['nameless_signers']})\Z")
         self._agents, self._stretches = agents, stretches
         self._pairs = PairReader(section)
@@ -59,6 +60,8 @@ class StrangerReader:
         Two that cannot be read are told to be strange, so that nobody else is guessed.
         """
         reading, clause = told
+        if not found and self.is_at_fair(analysis, sentence, item):
+            return Parties(is_unread=True, is_strange=True)
         verb = clause.verb or reading.cue
         if verb is None or verb.is_noun or not reading.is_preceding or not self._may_be(item, reading.cue):
             return None
@@ -90,6 +93,12 @@ class StrangerReader:
         start = marks.first_end("with", item.span.end, sentence.span.end)
         other = self._pairs.named(analysis, start, sentence.span.end) if start is not None else None
         return [found[0], other] if other is not None else []
+
+    def is_at_fair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> bool:
+        """Tell whether papers without a name are signed where businesses meet: "five MoUs at the A-B Business Fair"."""
+        if item.kind not in self._kinds or item.name is not None or not (item.is_plural or (item.count or 0) > 1):
+            return False
+        return self._fairs.search(analysis.document.folded, item.span.end, sentence.span.end) is not None
 
     def are_nameless(self, analysis: Analysis, sentence: Sentence, verb: Cue) -> bool:
         """Tell whether firms without a name sign behind a clause of others: "China woos Laos, and firms signed"."""
