@@ -93,8 +93,7 @@ class BodyBook:
     `home` is the country that the story speaks from; `is_head_last` tells that names of bodies close with what the
     body is, as in English; `named` are the countries it names, `of_firms` those of them that stand beside a noun for
     companies: "tujuh perusahaan Inggris"; `verb` is the shape of verbs, `syllable` that of the language's words where
-    each is one. Of a story that is all `is_abroad` no public body that it names without a country is the home
-    country's.
+    each is one. Of a story that is all `is_abroad` no public body named without a country is the home's.
     """
 
     home: str | None

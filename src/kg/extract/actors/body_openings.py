@@ -1,11 +1,14 @@
 """Tell what may open the name of a body behind its head: "PT | Sumber Energi", "Universiti | Tun Abdul Razak"."""
 
+from collections.abc import Callable
+
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.words import Hit, Line
 
 # They open a name though they open no person's.
 _OPENERS = frozenset({"field", "country", "party", "body-opener", "known", "org-head", "qualifier"})
 _CLASSES = frozenset({"no-company", "class-noun"})
+_FIELDS = frozenset({"field", "qualifier"})
 
 
 def may_open(line: Line, at: int) -> bool:
@@ -49,3 +52,16 @@ def past_seat(line: Line, at: int, sender: str) -> int:
     if hit is None or line.hit(at, "locative") is None or not line.is_cap(at + 1):
         return at
     return hit.end if getattr(hit.data, "code", hit.data) != sender else at
+
+
+def before_firm(
+    line: Line, head: Hit, end: int, read_tail: Callable[[Line, int, int], tuple[int, str, str] | None]
+) -> int:
+    """Give where a ministry's name ends before a firm's: "Kementerian Dalam Negeri | dan Kestrel Shipyard"."""
+    for at in range(head.end + 1, end - 2):
+        if "connector" in line.chart[at] and line.words[at].shape == "low" and line.ending(at, "field") is not None:
+            tail = read_tail(line, at + 1, end)
+            is_field = any(not _FIELDS.isdisjoint(line.chart[step]) for step in range(at + 1, end - 1))
+            if tail is not None and tail[1] == "company" and not is_field:
+                return at
+    return end

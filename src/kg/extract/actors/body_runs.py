@@ -4,6 +4,7 @@ from kg.extract.actors.companies import CompanyCues
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.org_names import BodyGrammar
 from kg.extract.names.body_endings import CLOSING, body_links
+from kg.extract.names.known_words import is_generic
 from kg.extract.names.stock_codes import may_have_code
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
@@ -77,8 +78,8 @@ class BodyRuns:
         if not self.may_be_in(line, at):
             return None
         start = self._run_start(line, at, limit, opens)
-        if start is None:
-            return None
+        if start is None or (start > at and "generic" in line.chart[start] and is_generic(line, start)):
+            return None  # "The | Soviet Union's trade"
         is_adjective = start > at and "country" in line.chart[at] and not line.words[start - 1].is_possessive
         end = self.before_other(line, start, self.grammar.run_end(line, start, limit))
         start = self._past_unit(line, start, end)

@@ -52,6 +52,7 @@ from kg.text.document import Document
 from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
+_SHORT = 3
 _SPLITTING = ("country", "origin-suffix")
 
 
@@ -120,6 +121,9 @@ class ActorFinder:
             return True  # "vice-foreign minister"
         if any(self._vocabulary.has_word(key, category) for key in keys for category in _SPLITTING):
             return True
+        is_short = all(part.isupper() and len(part) <= _SHORT for part in parts)
+        if is_short and sum(self._vocabulary.has_word(key, "known") for key in keys) < len(keys):
+            return False  # "INA-LAC Business Forum"
         # "ASEAN-led", but "Kim Jong-un" names no UN
         if any("known" in self._vocabulary.begun_by(fold_case(part), part)[1] for part in parts if part[:1].isupper()):
             return True

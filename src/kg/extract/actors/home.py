@@ -73,8 +73,9 @@ class HomeFinder:
                 scores[code] += weights["near"]
         guests = {title.country for title in titles if title.name is not None}
         is_of_any = document.language not in rules["languages"]
-        if is_of_any and named and named <= guests and len(spoken_from - titled) == 1:
-            only = next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
+        own = (spoken_from or held) - titled
+        if is_of_any and named and named <= guests and len(own) == 1:
+            only = next(iter(own))  # all countries are those of officers who are named with them
             return only, only
         named |= held & spoken_from
         fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}

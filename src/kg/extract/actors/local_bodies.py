@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.titles import Title
+from kg.extract.names.person_names import FoundName
 from kg.extract.names.words import Hit, Line
 from kg.model.frozen import replace
 
 _MOST_PLACE = 4
+_LEADERS = frozenset({"head-of-government", "official"})
 
 
 def local_governments(line: Line, *, is_head_last: bool) -> Iterator[FoundBody]:
@@ -41,9 +43,24 @@ def _behind(line: Line, noun: Hit) -> FoundBody | None:
     return None
 
 
+def _place_behind(name: FoundName) -> str | None:
+    """Give the country of the province that somebody is of: "Premier Jason Kenley | of Alberta"."""
+    line, at = name.line, name.end
+    if line.hit(at, "office-of") is None or line.words[at].shape != "low" or not line.is_cap(at + 1):
+        return None
+    place = line.hit(at + 1, "place")
+    is_state = place is None or line.past(at + 1, "country") >= place.end or line.is_cap(place.end)
+    return None if place is None or is_state else str(place.data)
+
+
 def of_place(title: Title) -> Title:
     """Give the chairman of a place its government's office: "Quang Tri vice chairman X", "Chủ tịch Bắc Giang X"."""
     line, at = title.line, title.head_end
+    is_led = title.head.takes in ("country", "place") and line.hit(at, "office-of") is None
+    if title.name is not None and title.country is None and is_led:
+        owner = _place_behind(title.name)
+        if owner is not None and title.role in _LEADERS:
+            return replace(title, role="official", country=owner)
     chairs = (line.past(at - width, "office-local_chair") for width in (1, 2, 3, 4) if width <= at)
     if title.role != "executive" or title.name is None or at not in chairs:
         return title

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.actors.body_openings import is_common_noun, may_open, opens_person, past_respect, past_seat
+from kg.extract.actors.body_openings import before_firm, is_common_noun, may_open, opens_person, past_respect, past_seat
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.syllabic_names import SyllabicNames
 from kg.extract.names.body_endings import CLOSING, body_links, opens_officer
@@ -57,6 +57,7 @@ class BodyGrammar:
             end = self._before_second(line, hit.end, end) if hit.data == "government" else end
         else:
             end = self._plain_end(line, hit, limit)
+            end = before_firm(line, hit, end, self.read_tail) if hit.data == "government" else end
         mission = line.hit(index, "mission")
         is_sent = mission is not None and mission.data is not None  # "KBRI" alone tells whose embassy it is
         end = past_seat(line, end, mission.data) if mission and is_sent and end == hit.end else end
@@ -378,8 +379,7 @@ class BodyGrammar:
                 elif kind == "company" and line.is_cap(end) and line.hit(end, "legal-suffix") is not None:
                     tail, end = end, self.past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
         elif (placed := placed_alias(line, start, end)) is not None:
-            alias = placed
-            acronym = placed[0] if placed[1] - placed[0] == 1 else None
+            alias, acronym = placed, placed[0] if placed[1] - placed[0] == 1 else None
         elif is_pointed and end + 1 < len(line.words) and line.words[end + 1].shape != "cap":
             end = name_end = end + 1  # the point of "Corp."
         if alias is None:
