@@ -132,17 +132,16 @@ def roles_of_one(titles: Sequence[Title], roles: Sequence[str]) -> list[str]:
     """
     if roles.count("head-of-state") in (0, len(roles)):
         return list(roles)
-    pairs = list(zip(titles, roles, strict=True))
-    longer = [title.text for title, role in pairs if role == "official"]
-    told = "executive" if "executive" in roles else "official"
-    return [
-        told
-        if role == "head-of-state"
-        and _is_any(title)
-        and (told == "executive" or any(text.startswith(f"{title.text} ") for text in longer))
-        else role
-        for title, role in pairs
-    ]
+    is_private = "executive" in roles
+    found: list[str] = []
+    longer: list[str] = []  # told before: who presides over a state may head a party, which is told behind
+    for title, role in zip(titles, roles, strict=True):
+        is_told = is_private or any(text.startswith(f"{title.text} ") for text in longer)
+        is_other = role == "head-of-state" and _is_any(title) and is_told
+        found.append(("executive" if is_private else "official") if is_other else role)
+        if role == "official" and not title.is_former:
+            longer.append(title.text)
+    return found
 
 
 def _may_go_on(person: Person, name: FoundName, title: Title) -> bool:
