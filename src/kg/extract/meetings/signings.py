@@ -184,17 +184,32 @@ class SigningReader:
         return replace(encounter, date=None) if is_of_end else encounter
 
     def _as_signed_then(self, e: Encounter) -> Encounter:
-        """Give a signing the day right behind its word: "spoke in Hanoi on Monday of the pact signed in May 2009"."""
+        """Give a signing the day right behind its word: "spoke in Hanoi on Monday of the pact signed in May 2009".
+
+        What is still to come in front has a place of its own: "will meet in Lima on the pact signed in May".
+        """
+        e = self._without_place_to_come(e)
         end, sentence = e.trigger.span.end, self._marked.document.sentences[e.trigger.sentence]
         behind = within(self._analysis.dates, Span(end, sentence.span.end))[:1]
         if not behind or self._marked.words(sentence, end, behind[0].span.start) > _THEN_WORDS:
             return e
         ahead = within(self._analysis.dates, Span(sentence.span.start, e.trigger.span.start))
         ahead += (e.date,) if e.date is not None else ()
-        if all(day.date.is_compatible(behind[0].date) for day in ahead):
+        is_past = bool(ahead) and ahead[0] != behind[0] and self._marked.has("pasts", end, behind[0].span.end)
+        if not is_past and all(day.date.is_compatible(behind[0].date) for day in ahead):
             return e
         place = e.place if e.place is not None and e.place.span.start >= end else None
         return replace(e, date=behind[0], place=place, people=())
+
+    def _without_place_to_come(self, e: Encounter) -> Encounter:
+        start, sentence = e.trigger.span.start, self._marked.document.sentences[e.trigger.sentence]
+        if not e.status.is_real or e.place is None or not sentence.span.start <= e.place.span.start < start:
+            return e
+        ahead = [
+            t for t in self._marked.triggers_in(Span(sentence.span.start, e.place.span.start)) if t.span.end <= start
+        ]
+        other = self._slots.read(ahead[-1], self._statuses) if ahead and ahead[-1].kind != "signing" else None
+        return replace(e, place=None) if other is not None and other.status.kind == "planned" else e
 
     def _near(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> list[AgreementFact]:
         """Give the agreements at the fitting stage that the sentence of an encounter tells of."""
