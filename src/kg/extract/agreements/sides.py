@@ -211,7 +211,8 @@ class AgreementSides:
         is_with = len(with_whom) == 1
         if is_with:  # "The government seeks pacts with A and B": of those behind, the one that it is with
             agents = [a for a in agents if a.span.start < item.span.start or a.party == with_whom[0].party]
-        seats = self._seats(analysis)
+        # only of what is told by its name: of another one more would be wanted, and nothing would be told
+        seats = self._seats(analysis) if item.key is not None else frozenset[str]()
         agents = [agent for agent in agents if agent.party not in seats or agent.body or agent.person]
         for code in () if is_with else sides.countries_in(sentence.span):
             if code in seats:
