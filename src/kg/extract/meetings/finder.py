@@ -15,6 +15,7 @@ from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.facts import FactMaker
 from kg.extract.meetings.filling import GapFiller
 from kg.extract.meetings.goals import with_goals_in_front
+from kg.extract.meetings.guesses import with_hosts_met
 from kg.extract.meetings.habits import is_faked, is_habitual, is_mused
 from kg.extract.meetings.invitations import with_inviters
 from kg.extract.meetings.merging import Merger
@@ -30,6 +31,7 @@ from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.splitting import split_bodies, split_days, split_journeys, split_pairs
 from kg.extract.meetings.spoken import with_day_said
 from kg.extract.meetings.travellers import TravellerReader
+from kg.extract.meetings.under_way import settle_under_way
 from kg.extract.meetings.visits import (
     at_hosts,
     fill_from_visits,
@@ -92,7 +94,7 @@ class MeetingFinder:
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         occasions = Occasions(analysis, marked)
-        found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
+        found = [with_day_said(e, marked, analysis, reader.settings) for e in settle_under_way(found, marked)]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
         day = published.earliest if published and published.day else None
         found = with_stamps(found, marked, reader.people, reader.settings.places, told_on=day)
@@ -130,14 +132,14 @@ class MeetingFinder:
         merged = at_deeds(merged, analysis, marked, reader.settings, self._countries)
         merged = with_destinations(merged, analysis, self._countries)
         merged = with_visitors(with_travellers(merged, analysis), analysis)
-        merged = in_month_told(merged, marked, told_on)
+        merged = in_month_told(settle_under_way(merged, marked), marked, told_on)
         merged = fill_from_visits(merged, analysis, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, dateline, told_on=told_on)
+        merged = with_hosts_met(merged, analysis, marked, known)
         merged = at_countries(split_bodies(merged, analysis, marked), analysis, marked, self._countries)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
         merged = settle_plans(merged, marked, day)
-        merged = with_delegates(merged, analysis, marked)
-        merged = self._agenda.add(merged, analysis, agreements)
+        merged = self._agenda.add(with_delegates(merged, analysis, marked), analysis, agreements)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return _once(maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind))))
 
