@@ -13,6 +13,7 @@ from kg.extract.meetings.guesses import is_of_paid, is_told_of, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
+from kg.extract.meetings.plants import is_of_plant
 from kg.extract.meetings.programmes import goes_on_from, is_of_return
 from kg.extract.meetings.settings import SettingReader
 from kg.extract.meetings.slots import SlotReader
@@ -304,8 +305,7 @@ class GapFiller:
         """Tell whether a city is that of something else, or of talks before or after: "met X after talks in Lima"."""
         if self._is_of_another(place, e):
             return True
-        told = self._document.sentences[e.trigger.sentence]
-        if e.kind == "signing" and self._settings.owning.is_topic(place, e.trigger, told):
+        if e.kind == "signing" and is_of_plant(place, e.trigger, self._analysis, self._marked):
             return True
         if e.kind == "signing" and e.date is not None and e.date.span.start >= e.trigger.span.end:
             # "In Suva on Monday he spoke of the pact that was signed in May 2009"
