@@ -29,7 +29,6 @@ from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 64
-_LEAD = 500
 _TWO_SIDED = frozenset(
     {"investment", "aid", "tariff", "projects", "stock", "default", "loan", "tariff-lines", "shares"}
 )
@@ -41,7 +40,6 @@ _SHARED_OUT = frozenset({"investment", "aid", "loan"})
 _VAGUE = frozenset({None, "other"})
 _AT_PLACE = frozenset({"stock", "production"})
 _PAIR = 2
-_PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 
 
@@ -74,9 +72,8 @@ class FigureCountries:
         )
         self._partner = re.compile(data["partner_of_trade"])
         self._location, self._receivers = re.compile(data["location"]), re.compile(data["receivers"])
-        self._market = re.compile(data["market_of"])
+        self._market, self._journey = re.compile(data["market_of"]), re.compile(data["journey"])
         self._relative, self._met_in = re.compile(data["relative"]), re.compile(data["met_in"])
-        self._journey = re.compile(data["journey"])
         self._follows = re.compile(data["follows"])
         self._done_by, self._opening = re.compile(data["done_by"]), re.compile(data["acting_opening"])
         self._owning = (re.compile(data["acting_before"]), re.compile(data["acting_behind"]))
@@ -321,6 +318,9 @@ class FigureCountries:
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, situation: Situation
     ) -> list[Side]:
         measure, local = situation.measure, situation.local
+        named = [side for side in local if not side.is_inferred or side.span in context.acting]
+        if measure in TRADE_FAMILY and not named and self._partners.is_between(context, situation.region):
+            return []  # "trade between ASEAN and its partners"
         beside = self._partners.beside_region(context, situation.region, local)
         if beside and measure in _MUTUAL:
             return beside

@@ -169,6 +169,11 @@ class FigurePartners:
                 return [side]
         return []
 
+    def is_between(self, context: CountryContext, region: Span | None) -> bool:
+        """Tell whether a part of the world is one of two that are told: "between Africa and its partners"."""
+        before = max(0, region.start - _BEFORE) if region is not None else 0
+        return region is not None and self._between.search(context.folded, before, region.start) is not None
+
     def are_joined(self, context: CountryContext, start: int, end: int) -> bool:
         """Tell whether what stands between two countries lists them together: " and "."""
         return start < end and self._list.fullmatch(context.folded, start, end) is not None

@@ -42,7 +42,8 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
         return local[:2]
     if not local:
         if before is not None:
-            return list(before)
+            is_total = bool(before) and not situation.is_pair and _is_ranked(context, situation, before[0])
+            return list(before[:1] if is_total else before)
         if situation.has_bloc:
             return []
         if situation.has_home_word and not situation.is_pair:
@@ -59,7 +60,7 @@ def _with_other(context: CountryContext, situation: Situation, only: Side) -> li
     before = situation.before
     if only.span in context.acting and not situation.is_pair:
         return [only]  # "Penang's exports reached 3 billion", behind those to Laos
-    if before and only.code == before[0].code and not situation.is_pair and _is_ranked(context, situation):
+    if before and only.code == before[0].code and not situation.is_pair and _is_ranked(context, situation, only):
         return [only]
     if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
         return list(before)
@@ -83,10 +84,10 @@ def _with_other(context: CountryContext, situation: Situation, only: Side) -> li
     return [only]
 
 
-def _is_ranked(context: CountryContext, situation: Situation) -> bool:
+def _is_ranked(context: CountryContext, situation: Situation, owner: Side) -> bool:
     """Tell whether the sentence before names some partners of a country, of which what follows is the total."""
     told = context.told_before(situation.sentence.index)
-    partners = {side.code for side in told if side.code != situation.local[0].code}
+    partners = {side.code for side in told if side.code != owner.code}
     ends = [side.span.end for side in situation.before or () if side.span]
     return len(partners) > 1 and max(ends, default=0) <= situation.sentence.span.start
 
