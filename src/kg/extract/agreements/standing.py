@@ -53,7 +53,7 @@ class StandingReader:
             )
             for stage in ("negotiating", "agreed")
         }
-        before, behind = section["treaty_bodies"]
+        before, behind = section["treaty_bodies"] or (r"(?!)", r"(?!)")
         self._of_body = re.compile(rf"(?:{before})\Z"), re.compile(behind)
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
         self._unsaid = re.compile(shared["unsaid"])
