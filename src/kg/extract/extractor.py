@@ -29,7 +29,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Notice, SectorFact
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import COUNTRY_NAMES
-from kg.model.mentions import CountryMention, PlaceMention, SectorMention
+from kg.model.mentions import CountryMention, DateMention, PlaceMention, SectorMention
 from kg.model.spans import Evidence, SpanCover
 from kg.registry.lookup import Registry
 from kg.text.document import Document
@@ -135,7 +135,7 @@ class Extractor:
         names += [mention.span for mention in actors.organization_mentions]
         dates = finders.dates.find(document, published or publication.month, self._holder_years.find(actors.people))
         cover = SpanCover(names)
-        dates = tuple(day for day in dates if not (day.is_relative and cover.overlaps(day.span)))  # "Bà Mai"
+        dates = tuple(day for day in dates if not (_is_bare(day, document) and cover.overlaps(day.span)))
         places = [
             *finders.places.find(document, names),
             *finders.places.capitals(document, actors.countries, self._capitals),
@@ -199,6 +199,11 @@ class Extractor:
             evidence=(*read.publication.evidence, *([release] if release else [])),
             notices=_notices(analysis),
         )
+
+
+def _is_bare(day: DateMention, document: Document) -> bool:
+    """Tell whether a date has no number, so that it may be part of a name: "Bà Mai", "Lee Jun-ho", "Theresa May"."""
+    return day.is_relative or not any(char.isdigit() for char in day.span.of(document.text))
 
 
 def _requoted(facts: ArticleFacts, text: str) -> ArticleFacts:

@@ -341,9 +341,11 @@ class GapFiller:
         Talks that open the second sentence of a story have the day that closes the first: "…, Monday. In talks with Y".
         """
         sentence = self._document.sentences[e.trigger.sentence]
-        if e.kind not in TALKS or e.date or not e.status.is_real or not sentence.index:
+        if e.kind not in (*TALKS, *EVENTS) or e.date or not e.status.is_real or not sentence.index:
             return e
         told = self._document.sentences[sentence.index - 1]
+        if e.kind in EVENTS and not self._is_addressed_by(e, told):
+            return e
         days = [m for m in within(self._analysis.dates, told.span) if m.date.day and m.end is None]
         if len({m.date for m in days}) != 1:
             return e
@@ -351,13 +353,21 @@ class GapFiller:
         spoken += [m for m in days if self._marked.has("speech", told.span.start, m.span.start)]
         closing = [m for m in days if not any(c.isalnum() for c in self._document.text[m.span.end : told.span.end])]
         closing = [m for m in closing if not self._marked.ends_at("elsewhen", m.span.start)]  # "since Monday"
-        if self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
+        if e.kind in EVENTS or self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
             if not (spoken or closing):
                 return e
         elif spoken or not closing or not self._opens_behind_lead(e, told, encounters):
             return e
         place = e.place or self._settings.spoken_place(told)
         return replace(e, date=replace(days[0], basis="inferred"), place=place)
+
+    def _is_addressed_by(self, e: Encounter, told: Sentence) -> bool:
+        """Tell whether who spoke in the sentence before is told to have done so there: "He addressed the forum"."""
+        start = self._document.sentences[e.trigger.sentence].span.start
+        end = min(e.name.start if e.name else e.trigger.span.start, e.trigger.span.start)
+        marks = [s for key in ("addresses", "remarks") for s in self._marked.beginning(key, start, end)]
+        is_there = any(s.start - start <= _OPENING_CHARS for s in marks)
+        return is_there and any(m.name in e.names for m in self._reader.people.in_span(told.span))
 
     def _opens_behind_lead(self, e: Encounter, told: Sentence, encounters: Sequence[Encounter]) -> bool:
         """Tell whether talks open the sentence behind the first of a story, which tells of no encounter."""

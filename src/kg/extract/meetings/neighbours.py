@@ -14,6 +14,7 @@ from kg.model.kinds import EVENTS, TALKS
 from kg.model.mentions import DateMention
 
 _LASTING = frozenset({*EVENTS, "visit"})
+_STAGES = frozenset({*EVENTS, "other"})  # where one may only speak of it, a dinner too
 _OPENING_CHARS = 40
 _STORY_DAYS = 300  # what lies further back is of another story
 
@@ -85,7 +86,7 @@ class Neighbourhood:
             and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
             and not self.apart.is_apart(encounter.trigger, other.trigger)
-            and not (other.kind in EVENTS and self.owning.is_speech_between(encounter.trigger, other.trigger))
+            and not (other.kind in _STAGES and self.owning.is_speech_between(encounter.trigger, other.trigger))
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
 

@@ -83,12 +83,18 @@ class Occasions:
         for other in encounters:
             if other.kind not in TALKS or other.status.is_real != e.status.is_real:
                 continue
-            is_beside = e.trigger.sentence in other.sentences and is_aside(e, self.marked)
+            is_beside = e.trigger.sentence in other.sentences and is_aside(e, self.marked) and not self._is_opening(e)
             if is_beside or self._is_right_after(e, other):
                 return _with_setting(e, other)
             if self._is_at(other, passage_before(e, other.trigger.span.end)) or self._is_during(other, e):
                 return self._with_leaders(_with_setting(e, other), other)
         return e
+
+    def _is_opening(self, gathering: Encounter) -> bool:
+        """Tell whether it only opens a sentence as its occasion: "On the occasion of the forum, on 10 May, X met Y"."""
+        start = self.marked.document.sentences[gathering.trigger.sentence].span.start
+        frame = self.marked.first("frames", start, gathering.trigger.span.start)
+        return frame is not None and frame.start <= start + 1
 
     def _with_leaders(self, gathering: Encounter, talks: Encounter) -> Encounter:
         """Give a gathering of which nobody is named the leaders and ministers who held talks there."""

@@ -36,7 +36,7 @@ class Ownership:
         self._analysis = analysis
         self._marked = marked
         self._triggers = triggers
-        statements = StatementReader(analysis, marked, triggers)
+        self._statements = statements = StatementReader(analysis, marked, triggers)
         self.is_of_speech, self.is_spoken = statements.is_of_speech, statements.is_spoken
         self.words_to, self.is_of_work = statements.words_to, statements.is_of_work
 
@@ -192,7 +192,9 @@ class Ownership:
     def is_beside(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
         first, second = sorted((span, trigger.span))
-        near = self._marked.words(sentence, first.end, second.start) <= _BESIDE_WORDS
+        held = [s.end for s in self._marked.beginning("holdings", first.end, second.start)]  # "held in Lima in 2019"
+        start = held[0] if held and self._marked.words(sentence, first.end, held[0]) <= _BESIDE_WORDS else first.end
+        near = self._marked.words(sentence, start, second.start) <= _BESIDE_WORDS
         before = self._marked.words(sentence, sentence.span.start, trigger.span.start)
         # "Pertemuan itu …", "The meeting …"
         opens = before == 0 or (before == 1 and self._marked.ends_at("definite_before", trigger.span.start))
@@ -214,8 +216,10 @@ class Ownership:
 
     def is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is in what was said, not in what was done: "in Seoul in May, said X after meeting Y"."""
-        if trigger is None or span.end > trigger.span.start:
+        if trigger is None:
             return False
+        if span.end > trigger.span.start:
+            return self._statements.is_of_other_clause(span, trigger)
         gap = span.end, trigger.span.start
         is_said = any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs"))
         # "On Monday, X said of the visit that …", but "said in the talks"

@@ -12,6 +12,8 @@ _VENUE_WORDS = 4
 _THING_WORDS = 2  # "the January | outline | agreement"
 _OPENING_WORDS = 6  # "the conference that | both sides had formally | opened"
 _RELATIVE_CHARS = 2
+_PAIR = 2  # quotation marks
+_SESSION_WORDS = 8  # "after | the 55th Pacific Trade Ministers' | Meeting"
 
 
 class StatementReader:
@@ -39,7 +41,7 @@ class StatementReader:
                     return False  # "said in a statement on his visit to Laos"
                 floor = trigger.span.end
                 # "held a press conference after the talks in Lima on Monday"
-                is_after = marked.ends_at("afters", trigger.span.start)
+                is_after = self._is_after(trigger, sentence)
                 if not trigger.is_noun or is_after or self._is_venue(trigger, sentence):
                     start = trigger.span.end
         if marked.has("speech_in", floor, span.start):
@@ -54,6 +56,29 @@ class StatementReader:
         if self._is_vague(span):
             start = floor  # "said in an interview before his visit last month": nobody speaks for a month
         return bool(speech) or marked.has("conference", start, span.start)
+
+    def is_of_other_clause(self, span: Span, trigger: Trigger) -> bool:
+        """Tell whether it is outside the quotation, or behind the opening phrase, in which an encounter is told.
+
+        "On the occasion of the forum, on 10 May, at the palace, X received Y": it says when Y was received.
+        """
+        if self._is_outside_quote(span, trigger):
+            return True
+        start = self._marked.document.sentences[trigger.sentence].span.start
+        frame = self._marked.first("frames", start, trigger.span.start)
+        if trigger.kind not in GATHERINGS or frame is None or frame.start > start + 1:
+            return False
+        return "," in self._marked.document.text[trigger.span.end : span.start]
+
+    def _is_outside_quote(self, span: Span, trigger: Trigger) -> bool:
+        """Tell whether it says when or where one told of an encounter: ""He met me," X said at a fair in Lima"."""
+        text, start = self._marked.document.text, self._marked.document.sentences[trigger.sentence].span.start
+        ahead, gap = text[start : trigger.span.start], text[trigger.span.end : span.start]
+        is_in = ahead.rfind("“") > ahead.rfind("”") or ahead.count('"') % _PAIR == 1
+        closes = next((at for at, char in enumerate(gap, trigger.span.end) if char in '"”'), None)
+        if not is_in or closes is None:
+            return False
+        return any(self._marked.has(key, closes, span.start) for key in ("speech", "speech_verbs"))
 
     def is_of_work(self, day: Span, trigger: Trigger | None) -> bool:
         """Tell whether a day is of what is done or told of, not of the encounter.
@@ -118,6 +143,18 @@ class StatementReader:
         if lead is None or self._marked.words(sentence, span.end, lead.start) > 0:
             return False
         return self._marked.words(sentence, lead.end, behind[0].span.start) <= _VENUE_WORDS
+
+    def _is_after(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether one spoke after an encounter: "a statement after the 55th Ministers' | Meeting here"."""
+        marked, start = self._marked, trigger.span.start
+        if marked.ends_at("afters", start):
+            return True
+        leads = [s for s in marked.beginning("afters", sentence.span.start, start) if s.end <= start]
+        if trigger.kind not in GATHERINGS or not leads:
+            return False
+        return marked.words(sentence, leads[-1].end, start) <= _SESSION_WORDS and not marked.triggers_in(
+            Span(leads[-1].end, start)
+        )
 
     def _is_venue(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether one speaks at a gathering: "told reporters at the first business forum in Bali"."""

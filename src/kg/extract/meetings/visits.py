@@ -1,7 +1,7 @@
 """Give what is done during a visit the month and the country of the visit, where nothing nearer is told."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import Apartness, is_plant_tour
@@ -17,6 +17,7 @@ from kg.model.mentions import DateMention
 
 _DURING = ("bilateral-meeting", "signing", "forum", "other")
 _PAIR = 2
+_STAY_DAYS = 4
 _LEAD_SENTENCES = 2
 _STORY_DAYS = 100  # a visit that lies further back is of another story
 _BEGUN_DAYS = 2  # a visit under way this early in a month may have begun in the one before
@@ -331,13 +332,20 @@ def _filled(
         return replace(e, date=date)
     if place is None and visit.place is not None and visit.place.country:
         name = countries.get(visit.place.country)
-        if not visit.place.is_country:
+        if not visit.place.is_country and not _is_days_later(e, visit):
             place = replace(visit.place, basis="inferred")
         elif is_here and dateline and dateline.country == visit.place.country:
             place = dateline
         elif name:
             place = PlaceFiller(name, visit.place.country, True, visit.place.span, "inferred")
     return replace(e, date=date, place=place)
+
+
+def _is_days_later(e: Encounter, visit: Encounter) -> bool:
+    """Tell whether one may have gone on to another town since the day that a visit began on."""
+    if e.date is None or visit.date is None or not (_is_begun(visit) and e.date.date.day):
+        return False
+    return (e.date.date.earliest - visit.date.date.latest).days > 1
 
 
 def _distance(e: Encounter, visit: Encounter) -> int:
@@ -355,7 +363,14 @@ def _is_during(e: Encounter, visit: Encounter) -> bool:
     if e.date is None or visit.date is None:
         return True
     first, last = visit.date.date.earliest, (visit.date.end or visit.date.date).latest
+    if _is_begun(visit) and set(e.names) & set(visit.names):
+        last += timedelta(days=_STAY_DAYS)  # "arrived in Suva on Sunday. She met the premier on Monday"
     return first <= e.date.date.latest and e.date.date.earliest <= last
+
+
+def _is_begun(visit: Encounter) -> bool:
+    """Tell whether only the day is told on which a visit began."""
+    return visit.date is not None and bool(visit.date.date.day) and visit.date.end is None
 
 
 def _is_shared(e: Encounter, visit: Encounter, analysis: Analysis) -> bool:
