@@ -42,7 +42,9 @@ def test_cli_py_is_kg(kg_process) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize(
-    "call", [("query", "--list"), ("query", "--show", "pending"), ("extract", "--help"), ("--help",), ("--version",)], ids=" ".join
+    "call",
+    [("query", "--list"), ("query", "--show", "pending"), ("extract", "--help"), ("--help",), ("--version",)],
+    ids=" ".join,
 )
 def test_a_full_disk_is_one_line_and_exit_1(root: Path, call: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
