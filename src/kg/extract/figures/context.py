@@ -105,14 +105,6 @@ class CountryContext:
         """Tell whether a stretch names a bloc of states."""
         return any(span.covers(place) for place in self.blocs)
 
-    def is_of_bloc(self, index: int) -> bool:
-        """Tell whether the sentence before, of the same paragraph, speaks of a bloc and of no country."""
-        is_next = 0 < index < len(self.sentences)
-        if not is_next or self.sentences[index - 1].paragraph != self.sentences[index].paragraph:
-            return False
-        before = self.sentences[index - 1].span
-        return self.has_bloc(before) and not self.within(before)
-
     def region_within(self, span: Span) -> Span | None:
         """Give the bloc or part of the world that a stretch names as the other end of a trade: "with Africa"."""
         return next((place for place in self.regions if span.covers(place)), None)

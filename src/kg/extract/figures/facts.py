@@ -61,6 +61,8 @@ class FigureFacts:
     def _is_goal(self, folded: str, draft: Draft) -> bool:
         """Tell whether an amount is what another is to become: "to raise trade, which was $3 million, to 5 million"."""
         sentence, span = draft.passage.sentence.span, draft.quantity.span
+        if _has_own_year(draft):
+            return False  # "trade, which hit $8 billion in 2021, fell to $7 billion in 2022"
         if not self._level.search(folded, max(sentence.start, span.start - _SPEECH_CHARS), span.start):
             return False
         before = [q.span for q in draft.passage.quantities if q.unit == draft.unit and q.span.end <= span.start]
@@ -89,7 +91,7 @@ class FigureFacts:
         `told`: the day on which the article tells it. `is_partner`: its only country is the other end of a trade, and
         nobody tells whose ("exports to Laos").
         """
-        if self._is_goal(analysis.document.folded, draft) and not _has_own_year(draft):
+        if self._is_goal(analysis.document.folded, draft):
             draft = replace(draft, year=replace(draft.year, year=None, span=None))
         document, quantity, measured = analysis.document, draft.quantity, draft.measured
         value = quantity.value

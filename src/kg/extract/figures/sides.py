@@ -96,8 +96,7 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
     """Give investor and host, giver and taker: a foreign country alone brings in the home country."""
     local = situation.local
     if situation.region is not None and situation.measure in ("investment", "aid"):
-        # "Japanese investment in Africa, led by Kenya"; "inflows to ASEAN" are nobody's that is told
-        return _before(local, situation.region)[:2] or (context.home if situation.measure == "aid" else [])
+        return _before(local, situation.region)[:2] or context.home  # "Japanese investment in Africa, led by Kenya"
     if len(local) >= 2:
         return local[:2]
     ours = local or (context.home if situation.before is None else [])
@@ -110,9 +109,7 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
     if not local:
         if situation.before is not None:
             return list(situation.before)
-        if situation.measure in ("tariff-lines", "investment") and (
-            situation.has_bloc or context.is_of_bloc(situation.sentence.index)
-        ):
+        if situation.measure in ("tariff-lines", "investment") and situation.has_bloc:
             return []  # "ASEAN's inflows reached 9 billion" are not those of where its ministers met
         if situation.measure in ("stock", "tariff-lines") or situation.has_home_word:
             return context.home
