@@ -61,12 +61,19 @@ def of_place(title: Title) -> Title:
         owner = _place_behind(title.name)
         if owner is not None and title.role in _LEADERS:
             return replace(title, role="official", country=owner)
-    chairs = (line.past(at - width, "office-local_chair") for width in (1, 2, 3, 4) if width <= at)
-    if title.role != "executive" or title.name is None or at not in chairs:
+    chair = line.ending(at, "office-local_chair", widest=4, is_longest=True)
+    if title.role != "executive" or title.name is None or chair is None:
         return title
+    if line.hit(title.name.end, "office-of") is not None:
+        return title  # "Hanoi chairman X of Lotus Group"
     start = title.body[0] if title.body is not None else title.start - 1
     place = line.hit(start, "place") if title.body is not None else line.ending(title.start, "place", is_longest=True)
-    if place is None or not line.is_cap(place.start) or line.past(place.start, "known") >= place.end:
+    if (
+        place is None
+        or place.data != chair.data
+        or not line.is_cap(place.start)
+        or line.past(place.start, "known") >= place.end
+    ):
         return title
     if title.body is not None and place.end != title.body[1]:
         return title  # "chairman of the Hanoi Chamber"

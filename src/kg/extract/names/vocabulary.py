@@ -144,6 +144,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
             vocabulary.add_all(owned, "field", field)
             vocabulary.add_all(owned, "office-owned")
     vocabulary.add_all(section["portfolio_words"], "field", "")
+    for code, terms in section.get("local_chair", {}).items():
+        vocabulary.add_all(terms, "office-local_chair", code)
     for category in OFFICE_WORDS:
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     for role, terms in section.get("plurals", {}).items():

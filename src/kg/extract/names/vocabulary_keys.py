@@ -54,7 +54,6 @@ OFFICE_WORDS = (
     "attribute",
     "corporate",
     "listing",
-    "local_chair",
 )
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
 BODY_WORDS = {
