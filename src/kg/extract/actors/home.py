@@ -9,6 +9,7 @@ from kg.extract.actors.home_dealings import Dealings, counted
 from kg.extract.actors.titles import Title
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Line, old_tones
+from kg.model.kinds import HEADS
 from kg.model.mentions import CountryMention
 from kg.text.document import Document
 from kg.text.lexicon import Substrings
@@ -73,7 +74,10 @@ class HomeFinder:
                 scores[code] += weights["near"]
         guests = {title.country for title in titles if title.name is not None}
         is_of_any = document.language not in rules["languages"]
-        own = (spoken_from or held) - titled
+        own = spoken_from
+        if not own and known_country is not None:
+            own = _holders([title for title in titles if title.role in HEADS], known_country)
+        own = own - titled
         if is_of_any and named and named <= guests and len(own) == 1:
             only = next(iter(own))  # all countries are those of officers who are named with them
             return only, only
