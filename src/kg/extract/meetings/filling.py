@@ -9,7 +9,7 @@ from kg.extract.meetings.captions import CaptionReader
 from kg.extract.meetings.circles import is_in_circle, with_place_told
 from kg.extract.meetings.domestic import has_one_side
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.guesses import is_of_paid, is_told_of, other_side
+from kg.extract.meetings.guesses import is_addressed_by, is_of_paid, is_told_of, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
@@ -344,7 +344,7 @@ class GapFiller:
         if e.kind not in (*TALKS, *EVENTS) or e.date or not e.status.is_real or not sentence.index:
             return e
         told = self._document.sentences[sentence.index - 1]
-        if e.kind in EVENTS and not self._is_addressed_by(e, told):
+        if e.kind in EVENTS and not is_addressed_by(e, told, self._marked, self._reader.people):
             return e
         days = [m for m in within(self._analysis.dates, told.span) if m.date.day and m.end is None]
         if len({m.date for m in days}) != 1:
@@ -360,14 +360,6 @@ class GapFiller:
             return e
         place = e.place or self._settings.spoken_place(told)
         return replace(e, date=replace(days[0], basis="inferred"), place=place)
-
-    def _is_addressed_by(self, e: Encounter, told: Sentence) -> bool:
-        """Tell whether who spoke in the sentence before is told to have done so there: "He addressed the forum"."""
-        start = self._document.sentences[e.trigger.sentence].span.start
-        end = min(e.name.start if e.name else e.trigger.span.start, e.trigger.span.start)
-        marks = [s for key in ("addresses", "remarks") for s in self._marked.beginning(key, start, end)]
-        is_there = any(s.start - start <= _OPENING_CHARS for s in marks)
-        return is_there and any(m.name in e.names for m in self._reader.people.in_span(told.span))
 
     def _opens_behind_lead(self, e: Encounter, told: Sentence, encounters: Sequence[Encounter]) -> bool:
         """Tell whether talks open the sentence behind the first of a story, which tells of no encounter."""

@@ -200,3 +200,14 @@ def is_of_states(
         return False
     cities = [m for m in places if m.kind != "country" and sentence.span.covers(m.span)]
     return bool(cities) and any(m.date.month for m in within(analysis.dates, sentence.span))
+
+
+def own_envoys(people: Sequence[Filler], sentence: Sentence, analysis: Analysis) -> list[Span]:
+    """Give the offices of envoys whom only compatriots meet: where they are posted has no side in it.
+
+    "Menteri X menerima Duta Besar RI untuk Kazakhstan".
+    """
+    lands = [analysis.country_of_person(person.value) for person in people]
+    if len(lands) < _PAIR or lands[0] is None or len(set(lands)) > 1:
+        return []
+    return [m.span for m in within(analysis.offices, sentence.span) if m.role == "ambassador" and m.country == lands[0]]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.meetings.plants import is_of_plant
+from kg.extract.meetings.plants import is_of_plant, is_of_tour
 from kg.extract.meetings.programmes import goes_elsewhere
 from kg.extract.meetings.rounds import is_one_noun
 from kg.extract.meetings.statements import StatementReader
@@ -316,8 +316,10 @@ class Ownership:
         """Tell whether one goes to a place, but at another time: "met X before flying to Seoul", "met X and toured"."""
         if trigger is None or trigger.kind == "visit":
             return False
-        if self._is_of_tour(place, trigger) or not self._marked.has("befores", trigger.span.end, place.start):
-            return trigger.kind != "signing" and self._is_of_tour(place, trigger)
+        owner = self.owner(place, self._marked.document.sentences[trigger.sentence])
+        is_toured = is_of_tour(place, trigger, owner, self._marked)
+        if is_toured or not self._marked.has("befores", trigger.span.end, place.start):
+            return trigger.kind != "signing" and is_toured
         return any(self._marked.ends_at(key, place.start) for key in ("departures", "tos"))
 
     def is_of_settling(self, span: Span, trigger: Trigger | None) -> bool:
@@ -387,13 +389,6 @@ class Ownership:
         before = [t for t in triggers if t.span.end <= span.start]
         is_next = self._marked.ends_at("and_there", span.start) and before != triggers  # ", and in Peru she met Y"
         return before[-1] if before and not is_next else next(iter(triggers[len(before) :]), None)
-
-    def _is_of_tour(self, place: Span, trigger: Trigger) -> bool:
-        """Tell whether only a plant toured besides stands there: "met X and toured a plant in Rayong"."""
-        owner = self.owner(place, self._marked.document.sentences[trigger.sentence])
-        if owner is None or owner.span.start < trigger.span.end or owner.kind != "visit" or owner.is_noun:
-            return False
-        return owner.span.end < place.start and self._marked.has("plants", owner.span.end, place.start)
 
     def is_of_pair(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""

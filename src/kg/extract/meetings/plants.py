@@ -32,3 +32,10 @@ def is_of_plant(place: Span, trigger: Trigger, analysis: Analysis, marked: Marke
     is_stamped = behind.of(text).startswith(", ")
     is_stamped = is_stamped and any(land < day.span.start <= behind.end for day in analysis.dates)
     return not (is_stamped and any(m.span == place and m.kind == "capital" for m in analysis.places))
+
+
+def is_of_tour(place: Span, trigger: Trigger, owner: Trigger | None, marked: MarkedDocument) -> bool:
+    """Tell whether only a plant toured besides stands there: "met X and toured a plant in Rayong"."""
+    if owner is None or owner.span.start < trigger.span.end or owner.kind != "visit" or owner.is_noun:
+        return False
+    return owner.span.end < place.start and marked.has("plants", owner.span.end, place.start)

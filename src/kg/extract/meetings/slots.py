@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meetings.events import EventReader
-from kg.extract.meetings.joint import is_of_states
+from kg.extract.meetings.joint import is_of_states, own_envoys
 from kg.extract.meetings.needs import TriggerReader
 from kg.extract.meetings.parties import PartyReader
 from kg.extract.meetings.people import PeopleReader
@@ -324,11 +324,8 @@ class SlotReader:
         self, trigger: Trigger, sentence: Sentence, people: list[Filler], place: PlaceFiller | None, end: int
     ) -> list[Filler]:
         """Give the countries of the people, then of the bodies and countries on the other side."""
-        codes = [
-            Filler(code, person.span, "inferred")
-            for person in people
-            if (code := self._analysis.country_of_person(person.value))
-        ]
+        land_of = self._analysis.country_of_person
+        codes = [Filler(code, person.span, "inferred") for person in people if (code := land_of(person.value))]
         name = self._needs.names[trigger]
         is_of_bloc = trigger.is_noun and name is not None and self._marked.has("multilateral", name.start, name.end)
         if trigger.kind in GATHERINGS or (is_of_bloc and not people):
@@ -349,7 +346,8 @@ class SlotReader:
         if trigger.kind == "visit" and place and place.country:
             codes.append(Filler(place.country, place.span, "inferred"))
         if not _is_full(codes):
-            codes += [Filler(m.code, m.span) for m in self._named(zone) if not _is_of_place(m, place)]
+            own = own_envoys(people, sentence, self._analysis)
+            codes += [Filler(m.code, m.span) for m in self._named(zone, own) if not _is_of_place(m, place)]
         if not _is_full(codes):
             for coreference in self._sides.coreferences:
                 if sentence.span.covers(coreference.span):
@@ -360,8 +358,9 @@ class SlotReader:
             codes = [*self._of_parties(before, sentence), *named, *codes]
         return codes or self._parties.before(trigger, sentence)
 
-    def _named(self, zone: Span) -> list[CountryMention]:
-        return [m for m in within(self._analysis.countries, zone) if m.kind != "capital"]
+    def _named(self, zone: Span, but: Sequence[Span] = ()) -> list[CountryMention]:
+        named = within(self._analysis.countries, zone)
+        return [m for m in named if m.kind != "capital" and not any(span.covers(m.span) for span in but)]
 
     def _of_parties(self, zone: Span, sentence: Sentence, *, is_hosted: bool = False) -> list[Filler]:
         """Give the countries of the offices and bodies in a stretch; one at home where a guest speaks is no host."""

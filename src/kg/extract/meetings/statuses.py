@@ -243,10 +243,7 @@ class StatusReader:
         return start if is_dated or start in marked.marks["begun"] else None
 
     def _of_plan_ahead(self, trigger: Trigger, status: Status) -> Span | None:
-        """Give the future that what comes when or before it has: "will raise it when meeting X", "akan pulang setelah".
-
-        Who says that something will be, after meeting X, has met X.
-        """
+        """Give the future that what comes when or before it has: "will raise it when meeting X"."""
         sentence, marked = self._sentence(trigger), self._marked
         end = trigger.span.start + 1  # "when meeting" is a trigger by itself
         whens = [s for s in marked.marks["whens"] if sentence.span.start < s.start < end and s.end < trigger.span.end]
