@@ -344,8 +344,9 @@ class GapFiller:
         if e.kind not in (*TALKS, *EVENTS) or e.date or not e.status.is_real or not sentence.index:
             return e
         told = self._document.sentences[sentence.index - 1]
-        if e.kind in EVENTS and not is_addressed_by(e, told, self._marked, self._reader.people):
-            return e
+        is_told_there = e.kind in EVENTS and is_addressed_by(e, told, self._marked, self._reader.people)
+        if e.kind in EVENTS and (not is_told_there or within(self._analysis.dates, sentence.span)):
+            return e  # "He addressed the fair last year"
         days = [m for m in within(self._analysis.dates, told.span) if m.date.day and m.end is None]
         if len({m.date for m in days}) != 1:
             return e

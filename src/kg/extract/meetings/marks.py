@@ -130,6 +130,7 @@ MARKS = (
     "premises",
     "greetings",
     "airfields",
+    "arrivings",
     "new_posts",
     "declined",
     "accepted",

@@ -208,6 +208,9 @@ class TriggerReader:
             return False
         if self._marked.has("new_posts", trigger.span.end, sentence.span.end):
             return True  # "welcomed X to her new role"
+        behind = self._marked.triggers_in(Span(trigger.span.end, sentence.span.end))
+        if self._marked.has("arrivings", sentence.span.start, trigger.span.start):
+            return not any(t.kind == "meeting" for t in behind)  # "… was welcomed by X, who hosted talks with her"
         return self._marked.has("airfields", sentence.span.start, sentence.span.end)
 
     def _is_lone_name(self, trigger: Trigger) -> bool:

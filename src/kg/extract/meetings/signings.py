@@ -194,8 +194,8 @@ class SigningReader:
         if not behind or self._marked.words(sentence, end, behind[0].span.start) > _THEN_WORDS:
             return e
         ahead = within(self._analysis.dates, Span(sentence.span.start, e.trigger.span.start))
+        is_past = bool(ahead) and self._marked.has("pasts", end, behind[0].span.end)
         ahead += (e.date,) if e.date is not None else ()
-        is_past = bool(ahead) and ahead[0] != behind[0] and self._marked.has("pasts", end, behind[0].span.end)
         if not is_past and all(day.date.is_compatible(behind[0].date) for day in ahead):
             return e
         place = e.place if e.place is not None and e.place.span.start >= end else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -68,7 +68,10 @@ class StatementReader:
         frame = self._marked.first("frames", start, trigger.span.start)
         if trigger.kind not in GATHERINGS or frame is None or frame.start > start + 1:
             return False
-        return "," in self._marked.document.text[trigger.span.end : span.start]
+        behind = Span(trigger.span.end, self._marked.document.sentences[trigger.sentence].span.end)
+        # Another city may well be the event's: "Sempena Sidang Kemuncak ASEAN, di Jakarta semalam, X bertemu Y".
+        is_at_hall = any(m.kind == "venue" for m in within(self._analysis.places, behind))
+        return is_at_hall and "," in self._marked.document.text[trigger.span.end : span.start]
 
     def _is_outside_quote(self, span: Span, trigger: Trigger) -> bool:
         """Tell whether it says when or where one told of an encounter: ""He met me," X said at a fair in Lima"."""
