@@ -39,6 +39,7 @@ class Ownership:
         self._statements = statements = StatementReader(analysis, marked, triggers)
         self.is_of_speech, self.is_spoken = statements.is_of_speech, statements.is_spoken
         self.words_to, self.is_of_work = statements.words_to, statements.is_of_work
+        self.is_before_here = statements.is_before_here
 
     def is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""

@@ -202,17 +202,15 @@ class SettingReader:
 
     def place(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> PlaceFiller | None:
         """Give the place that a preposition puts this trigger's encounter in; a city before a country."""
-        owners = self.owning.owners(trigger, sentence)
+        owners, of = self.owning.owners(trigger, sentence), self.owning
+        apart = (of.is_said_before, of.is_of_settling, of.is_onward, of.is_of_thing_ahead, of.is_before_here)
         own = [
             m
             for m in within(self.places, sentence.span)
             if self.owning.is_own(m.span, owners, sentence)
             and self._is_located(m, trigger, sentence)
-            and not self.owning.is_said_before(m.span, trigger)
+            and not any(tells(m.span, trigger) for tells in apart)
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
-            and not self.owning.is_of_settling(m.span, trigger)
-            and not self.owning.is_onward(m.span, trigger)
-            and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not (self.owning.is_of_agenda(m.span, sentence) or self.owning.is_destination(m.span, sentence))
             and not self.owning.is_done_under(m.span, trigger, sentence)
         ]

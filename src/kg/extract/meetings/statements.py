@@ -12,6 +12,7 @@ _VENUE_WORDS = 4
 _THING_WORDS = 2  # "the January | outline | agreement"
 _OPENING_WORDS = 6  # "the conference that | both sides had formally | opened"
 _RELATIVE_CHARS = 2
+_HERE_WORDS = 3  # "Sidang Kemuncak | ASEAN ke-31 | di sini"
 _PAIR = 2  # quotation marks
 _SESSION_WORDS = 8  # "after | the 55th Pacific Trade Ministers' | Meeting"
 
@@ -72,6 +73,14 @@ class StatementReader:
         # Another city may well be the event's: "Sempena Sidang Kemuncak ASEAN, di Jakarta semalam, X bertemu Y".
         is_at_hall = any(m.kind == "venue" for m in within(self._analysis.places, behind))
         return is_at_hall and "," in self._marked.document.text[trigger.span.end : span.start]
+
+    def is_before_here(self, place: Span, trigger: Trigger | None) -> bool:
+        """Tell whether a gathering is here, and a place only stands in front: "the crisis in A at the summit here"."""
+        if trigger is None or trigger.kind not in GATHERINGS or place.end > trigger.span.start:
+            return False
+        sentence = self._marked.document.sentences[trigger.sentence]
+        here = self._marked.first("here", trigger.span.end, sentence.span.end)
+        return here is not None and self._marked.words(sentence, trigger.span.end, here.start) <= _HERE_WORDS
 
     def _is_outside_quote(self, span: Span, trigger: Trigger) -> bool:
         """Tell whether it says when or where one told of an encounter: ""He met me," X said at a fair in Lima"."""
