@@ -7,6 +7,7 @@ from kg.extract.meetings.apart import is_aside, passage_before
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.parting import is_part_of
+from kg.extract.meetings.statements import opens_clause
 from kg.extract.meetings.words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
@@ -94,7 +95,7 @@ class Occasions:
         """Tell whether it only opens a sentence as its occasion: "On the occasion of the forum, on 10 May, X met Y"."""
         start = self.marked.document.sentences[gathering.trigger.sentence].span.start
         frame = self.marked.first("frames", start, gathering.trigger.span.start)
-        return frame is not None and frame.start <= start + 1
+        return frame is not None and opens_clause(self.marked, frame, start)
 
     def _with_leaders(self, gathering: Encounter, talks: Encounter) -> Encounter:
         """Give a gathering of which nobody is named the leaders and ministers who held talks there."""

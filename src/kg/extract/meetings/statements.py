@@ -67,7 +67,7 @@ class StatementReader:
             return True
         start = self._marked.document.sentences[trigger.sentence].span.start
         frame = self._marked.first("frames", start, trigger.span.start)
-        if trigger.kind not in GATHERINGS or frame is None or frame.start > start + 1:
+        if trigger.kind not in GATHERINGS or frame is None or not opens_clause(self._marked, frame, start):
             return False
         behind = Span(trigger.span.end, self._marked.document.sentences[trigger.sentence].span.end)
         # Another city may well be the event's: "Sempena Sidang Kemuncak ASEAN, di Jakarta semalam, X bertemu Y".
@@ -197,3 +197,9 @@ class StatementReader:
         if words and lands:  # "tại Vương quốc Hà Lan"
             words -= max(self._marked.words(sentence, s.start, s.end) for s in lands)
         return words
+
+
+def opens_clause(marked: MarkedDocument, span: Span, start: int) -> bool:
+    """Tell whether a word opens a sentence, or a clause behind a comma: "Earlier, X says, | on the occasion of"."""
+    ahead = marked.document.text[start : span.start].rstrip()
+    return span.start <= start + 1 or ahead.endswith(",")
