@@ -20,6 +20,8 @@ from kg.resolve.publishers import Copies, count_sources
 from kg.resolve.reports import EventReport
 from kg.resolve.series import SeriesReader
 
+_SUREST = 0.99  # many reports make nothing certain: no page says 1.00
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -111,7 +113,7 @@ def _event(kind: str, id_: str, members: Sequence[EventReport], work: Work, tabl
     # One report's doubt does not lower another's: an event is surer than its surest report.
     doubt = 1.0
     for source in members:
-        doubt *= 1.0 - min(source.fact.confidence, 0.99)
+        doubt *= 1.0 - min(source.fact.confidence, _SUREST)
     return Event(
         id=id_,
         kind=kind,
@@ -123,7 +125,7 @@ def _event(kind: str, id_: str, members: Sequence[EventReport], work: Work, tabl
             (stage, day, is_change, tuple(f"report/{key}" for key in keys))
             for stage, day, is_change, keys in (stages_of(members) if kind == "agreement" else ())
         ),
-        confidence=round(1.0 - doubt, 4),
+        confidence=min(round(1.0 - doubt, 4), _SUREST),
         key=_registry_key(members),
         source_count=count_sources(members, work.copies),
     )

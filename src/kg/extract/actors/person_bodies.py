@@ -87,7 +87,8 @@ class PersonBodies:
             return None
         if title.name is not None and (of := line.hit(title.name.end, "office-of")) is not None:
             owner = self.bodies.of(line, of.end, of.end + 1)  # "Chủ tịch X của Samsun"
-            return owner if owner is not None and owner.kind in _PRIVATE else None
+            if owner is not None:
+                return owner if owner.kind in _PRIVATE else None
         if start == 1 and line.hit(0, "office-owning") is not None:
             return self._acting_before(line)
         body = self.bodies.before(line, start)

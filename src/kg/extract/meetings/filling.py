@@ -341,7 +341,7 @@ class GapFiller:
         Talks that open the second sentence of a story have the day that closes the first: "…, Monday. In talks with Y".
         """
         sentence = self._document.sentences[e.trigger.sentence]
-        if e.kind not in (*TALKS, *EVENTS) or e.date or not e.status.is_real or not sentence.index:
+        if not (e.kind in TALKS or e.kind in EVENTS) or e.date or not e.status.is_real or not sentence.index:
             return e
         told = self._document.sentences[sentence.index - 1]
         is_told_there = e.kind in EVENTS and is_addressed_by(e, told, self._marked, self._reader.people)
