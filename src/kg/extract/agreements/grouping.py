@@ -340,7 +340,11 @@ def _is_of_another_time(group: Group, draft: Draft) -> bool:
     renewed = [d for d in (*group.drafts, draft) if _is_renewed(d)]
     if renewed and any(d.reading.is_planned and d not in renewed for d in (*group.drafts, draft)):
         return True  # "will sign a memorandum. The accord with A was renewed in January"
-    ends = [d for d in (*group.drafts, draft) if d.reading.stage == "ended" and d.date is not None]
+    over = [d for d in (*group.drafts, draft) if d.reading.stage == "ended"]
+    replaced = [d for d in over if d.reading.cue is not None and d.reading.cue.name == "supersede"]
+    if replaced and any(d.reading.is_not_in_force for d in (*group.drafts, draft)):
+        return True  # "The treaty, which takes effect next year, replaces a pact signed in 2009"
+    ends = [d for d in over if d.date is not None]
     signed = [
         d for d in (*group.drafts, draft) if d.reading.stage == "signed" and d.is_date_tied and d.date is not None
     ]

@@ -7,7 +7,7 @@ from kg.extract.statuses.finder import Status, Statuses
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
-from kg.text.characters import DASHES
+from kg.text.characters import CLOSING_QUOTES, DASHES
 from kg.text.document import Sentence
 
 _COMING_CHARS = 16
@@ -291,10 +291,17 @@ class FrameReader:
         """Give the hope to raise something when one meets: "hopes to discuss it when meeting X"."""
         marked = self._marked
         sentence = marked.document.sentences[trigger.sentence]
+        if when in marked.marks["afters"]:
+            return None
         for hope in reversed(marked.beginning("hopes", sentence.span.start, when.start)):
             raising = marked.first("raisings", hope.end, when.start)
-            if raising is not None and marked.words(sentence, hope.end, raising.start) <= _HOPED_WORDS:
-                return hope
+            if raising is None or marked.words(sentence, hope.end, raising.start) > _HOPED_WORDS:
+                continue
+            # ""We want to discuss rice," X said when meeting Y": the two have met
+            gap = Span(raising.end, when.start)
+            is_said = any(marked.has(key, gap.start, gap.end) for key in ("speech", "speech_verbs"))
+            is_closed = any(mark in gap.of(marked.document.text) for mark in (",", *CLOSING_QUOTES))
+            return None if is_said or is_closed else hope
         return None
 
     def _is_agreed_at(self, trigger: Trigger, cue: Span) -> bool:

@@ -328,6 +328,7 @@ class SlotReader:
         codes = [Filler(code, person.span, "inferred") for person in people if (code := land_of(person.value))]
         name = self._needs.names[trigger]
         is_of_bloc = trigger.is_noun and name is not None and self._marked.has("multilateral", name.start, name.end)
+        is_of_bloc = is_of_bloc and not self._marked.has("stagings", sentence.span.start, trigger.span.start)
         if trigger.kind in GATHERINGS or (is_of_bloc and not people):
             return codes + self._events.countries(trigger, sentence, name, self._sides)
         if _is_full(codes):
