@@ -188,9 +188,9 @@ class BlockReader:
 
     @staticmethod
     def is_seat(analysis: Analysis, mention: CountryMention) -> bool:
-        """Tell whether a country only says where a town is: "talks in Busan, South Korea"."""
+        """Tell whether a country only says where a town is: "talks in Busan, South Korea", "tại Busan (Hàn Quốc)"."""
         comma = mention.span.start - len(", ")
-        is_behind = analysis.document.text.startswith(", ", comma)
+        is_behind = analysis.document.text.startswith((", ", " ("), comma)
         return is_behind and any(p.span.end == comma and p.country == mention.code for p in analysis.places)
 
     def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:

@@ -9,7 +9,10 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 
 _PLACE = re.compile(r"\(?(?:[^\W\d_a-z][\w.'’/-]{0,20}(?:[,:]?\s|/)){1,5}\(?")  # "KUALA LUMPUR, ", "HÀ NỘI, "
-_END = re.compile(r"[.)]?(?:,?\s?\([^()\n]{2,30}\)|,\s[^\W\d_a-z][\w ]{1,20})?\s?[-–—:]{1,2}\s")
+_END = re.compile(
+    r"[.)]?(?:(?:,?\s?\([^()\n]{2,30}\)|,\s[^\W\d_a-z][\w ]{1,20})?\s?[-–—:]{1,2}\s"
+    r"|\s\([A-Z]{2,10}\)\s(?=[A-Z“\"]))"  # no dash: "Kuala Lumpur, Oct 12 (IANS) Ministers"
+)
 _DAY_WORD = re.compile(r"(?<=\s)\w{2,5}\s$")  # "HÀ NỘI, ngày 10/10/2023"
 _OPENING = re.compile(
     r"^[^\W\d_a-z]{3}[^\n]{0,60}?\s?[-–—]{1,2}\s(?=[^\W\d_a-z\s“\"])", re.MULTILINE

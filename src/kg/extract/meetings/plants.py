@@ -6,14 +6,14 @@ from kg.model.spans import Span
 
 _WHAT = ("projects", "plants")
 _PARTING = ("relatives", "whos", "holdings")  # "a zone, which was done in Lima"
-_STAMP_CHARS = 3  # "Jakarta, | Senin (16/10)"
+_STAMP_CHARS = 6  # "Jakarta, | Senin (16/10)", "Jakarta | pada Senin"
 
 
 def is_of_plant(place: Span, trigger: Trigger, analysis: Analysis, marked: MarkedDocument) -> bool:
     """Tell whether a place behind a signing is where something is to be built.
 
     Not behind a person, a day or another "in", which lead back to the signing; nor is a capital right before its day
-    ("pembangunan pabrik di Jakarta, Senin (16/10)").
+    ("pembangunan pabrik di Jakarta, Senin (16/10)", "phát triển cảng biển tại Hà Nội ngày 16/10").
     """
     built = marked.first("building", trigger.span.end, max(place.start, trigger.span.end))
     what = [s for key in _WHAT for s in marked.beginning(key, built.start, place.start)] if built else []
@@ -29,7 +29,7 @@ def is_of_plant(place: Span, trigger: Trigger, analysis: Analysis, marked: Marke
         return False
     land = next((m.span.end for m in analysis.countries if m.span.start == place.end + 2), place.end)
     behind = Span(land, land + _STAMP_CHARS)  # "di Hanoi, Vietnam, Senin (16/10)"
-    is_stamped = behind.of(text).startswith(", ")
+    is_stamped = text[land : land + 1] in (",", " ")
     is_stamped = is_stamped and any(land < day.span.start <= behind.end for day in analysis.dates)
     return not (is_stamped and any(m.span == place and m.kind == "capital" for m in analysis.places))
 
