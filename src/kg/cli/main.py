@@ -40,7 +40,7 @@ Examples:
   kg build news/ -o graph.ttl           # your own articles
   kg query --list                       # the questions that have a name
   kg query meetings-between --param a=ID --param b=VN
-  kg explain "RCEP"                     # every statement with its sentence
+  kg explain "IJEPA"                    # every statement with its sentence
   kg view --open                        # the network in your browser
   kg export --country VN -f html        # a briefing
 """
