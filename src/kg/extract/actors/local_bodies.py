@@ -44,7 +44,7 @@ def _behind(line: Line, noun: Hit) -> FoundBody | None:
 
 
 def _place_behind(name: FoundName) -> str | None:
-    """Give the country of the province that somebody is of: "Premier Jason Kenley | of Alberta"."""
+    """Give the country of the province that somebody is of: "Premier Owen Marsh | of Alberta"."""
     line, at = name.line, name.end
     if line.hit(at, "office-of") is None or line.words[at].shape != "low" or not line.is_cap(at + 1):
         return None

@@ -54,8 +54,6 @@ class FigureFacts:
         found = self.modality(folded, draft.passage, span)
         is_past = year.year is not None and told is not None and year.year < told.year and draft.is_dated
         start = max(draft.passage.sentence.span.start, span.start - _SPEECH_CHARS)
-        if self._is_goal(folded, draft):
-            return "target"
         return "realised" if is_past and self._reached.search(folded[start : span.start]) else found
 
     def _is_goal(self, folded: str, draft: Draft) -> bool:
@@ -91,7 +89,8 @@ class FigureFacts:
         `told`: the day on which the article tells it. `is_partner`: its only country is the other end of a trade, and
         nobody tells whose ("exports to Laos").
         """
-        if self._is_goal(analysis.document.folded, draft):
+        is_goal = self._is_goal(analysis.document.folded, draft)
+        if is_goal:
             draft = replace(draft, year=replace(draft.year, year=None, span=None))
         document, quantity, measured = analysis.document, draft.quantity, draft.measured
         value = quantity.value
@@ -115,7 +114,7 @@ class FigureFacts:
             of=_sector(analysis, draft.passage, quantity.span),
             reporter=codes[0] if is_traded and not is_partner else None,
             partner=codes[0] if is_partner else codes[1] if is_traded and len(codes) == _PAIR else None,
-            modality=self._modality_of(document.folded, draft, told),
+            modality="target" if is_goal else self._modality_of(document.folded, draft, told),
             claimed_by=self._claimed_by(analysis, draft.passage),
             verbatim=quantity.span.of(document.text),
             is_approximate=quantity.is_approximate,

@@ -9,7 +9,7 @@ from kg.extract.meetings.captions import CaptionReader
 from kg.extract.meetings.circles import is_in_circle, with_place_told
 from kg.extract.meetings.domestic import has_one_side
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.guesses import is_addressed_by, is_of_paid, is_told_of, other_side
+from kg.extract.meetings.guesses import is_of_paid, is_told_of, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
@@ -18,6 +18,7 @@ from kg.extract.meetings.programmes import goes_on_from, is_of_return
 from kg.extract.meetings.settings import SettingReader
 from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.spoken import with_spoken_day
+from kg.extract.meetings.statements import is_addressed_by
 from kg.extract.meetings.words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.statuses.finder import Status

@@ -5,12 +5,10 @@ from datetime import date, timedelta
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.people import PeopleReader
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
 from kg.model.spans import Span
-from kg.text.document import Sentence
 
 _HEADS = ("head-of-state", "head-of-government")
 _LATELY = timedelta(days=7)  # who came this week may be there for what is to come
@@ -20,7 +18,6 @@ _PAIR = 2
 _TOLD_TWICE = 2
 _TOLD_OFTEN = 3
 _THIRD = 3
-_OPENING_CHARS = 40
 
 
 def is_told_of(code: str, sides: Sides, analysis: Analysis) -> bool:
@@ -124,12 +121,3 @@ def _is_of_body(person: Filler, analysis: Analysis, marked: MarkedDocument) -> b
     behind = Span(person.span.end, person.span.end + _BODY_CHARS)
     is_led = any(s.start == behind.start + 1 for s in marked.beginning("circle_leads", behind.start, behind.end))
     return is_led or bool(within(analysis.organization_mentions, behind))
-
-
-def is_addressed_by(e: Encounter, told: Sentence, marked: MarkedDocument, people: PeopleReader) -> bool:
-    """Tell whether who spoke in the sentence before is told to have done so there: "He addressed the forum"."""
-    start = marked.document.sentences[e.trigger.sentence].span.start
-    end = min(e.name.start if e.name else e.trigger.span.start, e.trigger.span.start)
-    marks = [s for key in ("addresses", "remarks") for s in marked.beginning(key, start, end)]
-    is_there = any(s.start - start <= _OPENING_CHARS for s in marks)
-    return is_there and any(m.name in e.names for m in people.in_span(told.span))

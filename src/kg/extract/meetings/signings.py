@@ -194,7 +194,7 @@ class SigningReader:
         if not behind or self._marked.words(sentence, end, behind[0].span.start) > _THEN_WORDS:
             return e
         ahead = within(self._analysis.dates, Span(sentence.span.start, e.trigger.span.start))
-        is_past = bool(ahead) and self._marked.has("pasts", end, behind[0].span.end)
+        is_past = bool(ahead) and self._marked.has("back_thens", end, behind[0].span.end)
         ahead += (e.date,) if e.date is not None else ()
         if not is_past and all(day.date.is_compatible(behind[0].date) for day in ahead):
             return e

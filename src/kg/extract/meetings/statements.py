@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.encounters import Encounter
+from kg.extract.meetings.people import PeopleReader
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -13,6 +15,7 @@ _THING_WORDS = 2  # "the January | outline | agreement"
 _OPENING_WORDS = 6  # "the conference that | both sides had formally | opened"
 _RELATIVE_CHARS = 2
 _HERE_WORDS = 3  # "Sidang Kemuncak | ASEAN ke-31 | di sini"
+_ADDRESS_CHARS = 40
 _PAIR = 2  # quotation marks
 _SESSION_WORDS = 8  # "after | the 55th Pacific Trade Ministers' | Meeting"
 
@@ -203,3 +206,12 @@ def opens_clause(marked: MarkedDocument, span: Span, start: int) -> bool:
     """Tell whether a word opens a sentence, or a clause behind a comma: "Earlier, X says, | on the occasion of"."""
     ahead = marked.document.text[start : span.start].rstrip()
     return span.start <= start + 1 or ahead.endswith(",")
+
+
+def is_addressed_by(e: Encounter, told: Sentence, marked: MarkedDocument, people: PeopleReader) -> bool:
+    """Tell whether who spoke in the sentence before is told to have done so there: "He addressed the forum"."""
+    start = marked.document.sentences[e.trigger.sentence].span.start
+    end = min(e.name.start if e.name else e.trigger.span.start, e.trigger.span.start)
+    marks = [s for key in ("addresses", "remarks") for s in marked.beginning(key, start, end)]
+    is_there = any(s.start - start <= _ADDRESS_CHARS for s in marks)
+    return is_there and any(m.name in e.names for m in people.in_span(told.span))
