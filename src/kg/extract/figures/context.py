@@ -1,5 +1,6 @@
 """Hold the countries that an article names, for the figures that may be about them."""
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from operator import itemgetter
@@ -13,6 +14,8 @@ _PAIR = 2
 _RELATIVE_GAP = 2
 _NEAR = 240
 _BESIDE = 12  # "Laos and Nepal", "Laos-Nepal"
+_ENCLOSED = 48
+_NUMBERED = re.compile(r"[^()\d.;]{0,24}\d[\d.,]*[^()\d.;,]{0,24}")  # " with US$2.9 billion "
 _place = itemgetter(0)
 
 
@@ -58,6 +61,17 @@ class CountryContext:
         """Give the country whose name ends right before a place, as a list of one or none."""
         ending = [(span, code) for span, code in self.named if 0 <= place - span.end <= _RELATIVE_GAP]
         return [Side(code, span) for span, code in ending[-1:]]
+
+    def enclosing(self, place: int) -> list[Side]:
+        """Give the country that a bracket is of, as a list of one or none: "Laos (", "Laos with 249,939 (".
+
+        A number may stand between, and no other country.
+        """
+        near = [(span, code) for span, code in self.named if 0 < place - span.end <= _ENCLOSED]
+        for span, code in near[-1:]:
+            if place - span.end <= _RELATIVE_GAP or _NUMBERED.fullmatch(self.folded, span.end, place):
+                return [Side(code, span)]
+        return []
 
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""

@@ -55,6 +55,7 @@ class FigureCues:
             "kind_after",
             "kind_named",
             "kind_ends",
+            "kind_noun",
             "worth_of",
             "duty_words",
             "yields",
@@ -206,7 +207,7 @@ class FigureCues:
         behind = next((hit for hit in passage.cues if hit.span.start >= end and hit.payload.measure in _KINDS), None)
         if behind is None or behind.span.start - end > _KIND_CHARS:
             return None
-        if self._is_kind(folded, end, behind):
+        if self._is_kind(folded, end, behind) or self._is_noun_of(folded, end, behind):
             return behind
         if not self._patterns["kind_after"].fullmatch(folded, end, behind.span.start):
             return None
@@ -214,12 +215,30 @@ class FigureCues:
             return behind  # "deals that yield 5 billion worth of investments"
         start = passage.clause(quantity.span).start
         for hit in passage.cues:
+            if self._is_of_other(folded, passage, hit, quantity):
+                continue  # "$2.6 billion in loans and $500 million in grants"
             is_lent = hit.payload.is_weak and (behind.payload.measure == "aid" or behind.payload.is_loan)
             if start <= hit.span.start < quantity.span.start and hit.payload.measure in MONEY and not is_lent:
                 is_of_last = self._patterns["kind_after"].fullmatch(folded, start, hit.span.start)
                 if not is_of_last or start == passage.segment(quantity.span).start:
                     return None
         return behind
+
+    def _is_noun_of(self, folded: str, end: int, hit: PhraseHit[Cue]) -> bool:
+        """Tell whether an amount stands before what is lent or given, as an adjective does: "a $12 million grant"."""
+        is_given = hit.payload.measure == "aid" or hit.payload.is_loan
+        return is_given and self._patterns["kind_noun"].fullmatch(folded, end, hit.span.start) is not None
+
+    def _is_of_other(self, folded: str, passage: Passage, hit: PhraseHit[Cue], quantity: QuantityMention) -> bool:
+        """Tell whether a word for what is lent or given stands right behind another amount."""
+        if hit.payload.measure != "aid" and not hit.payload.is_loan:
+            return False
+        ends = [q.span.end for q in passage.quantities if q.span.end <= hit.span.start and q.span != quantity.span]
+        end = max(ends, default=None)
+        if end is None or end > quantity.span.start:
+            return False
+        is_behind = self._patterns["kind_after"].fullmatch(folded, end, hit.span.start) is not None
+        return is_behind or self._is_noun_of(folded, end, hit)
 
     def _is_kind(self, folded: str, end: int, behind: PhraseHit[Cue]) -> bool:
         """Tell whether a word right behind an amount names it: "$226 million were exports and $29 million imports"."""

@@ -190,6 +190,8 @@ class FigureDeals:
             return list(last.sides[-1:])  # "Samsun invested $2 billion in Laos, and exported $5 billion"
         if topic == "investment":
             return self._by_owner(context, place, sides, last)
+        if last is not None and _is_worth_of(place, topic, sides, last):
+            return list(last.sides)
         if topic not in _BOUGHT or len(sides) != _PAIR:
             return list(sides)
         if measured.rule in _FROM_HOME:
@@ -257,15 +259,34 @@ class FigureDeals:
             return False
         hit = draft.passage.nearest(draft.quantity, frozenset({draft.topic}))
         end = draft.passage.reach(draft.quantity.span).end
+        if hit is not None and side.span.end < hit[0].span.start:
+            return self._is_kept_end(context, draft, side.span)
         if hit is None or side.span.start < hit[0].span.end or side.span.end > end:
             return False
         is_object = draft.topic == "exports" and self._is_supplied(context.folded, hit[0].span, side)
         return is_object or self._is_end(context.folded, draft.topic, side)
 
+    def _is_kept_end(self, context: CountryContext, draft: Draft, place: Span) -> bool:
+        """Tell whether a country was the other end right before: "exports to Laos hit 5 million, and imports 3"."""
+        sentence, clause = draft.passage.sentence.span, draft.passage.clause(draft.quantity.span)
+        if not sentence.covers(place) or clause.start <= place.start:
+            return False
+        start = max(sentence.start, place.start - _SELLER_CHARS)
+        return any(words.search(context.folded, start, place.start) for words in (self._sold_to, self._bought_from))
+
     def _is_end(self, folded: str, topic: str, side: Side) -> bool:
         words = self._sold_to if topic == "exports" else self._bought_from
         start = side.span.start if side.span is not None else 0
         return words.search(folded, max(0, start - _SELLER_CHARS), start) is not None
+
+
+def _is_worth_of(place: Place, topic: str, sides: Sequence[Side], last: Draft) -> bool:
+    """Tell whether goods told right before have this worth: "2 million tonnes from Laos, worth $4 million"."""
+    is_same = topic == last.topic and {side.code for side in sides} == {side.code for side in last.sides}
+    if not is_same or last.passage is not place.passage or last.unit not in (*_COUNTED, place.quantity.unit, "percent"):
+        return False
+    gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
+    return not any(hit.payload.measure in TRADE_FAMILY and gap.covers(hit.span) for hit in place.passage.cues)
 
 
 def _is_made_there(context: CountryContext, place: Place, sides: Sequence[Side], last: Draft) -> bool:

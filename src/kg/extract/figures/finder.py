@@ -318,7 +318,9 @@ class FigureFinder:
         start = place.quantity.span.start
         if article.analysis.document.folded[start - 1 : start] != "(":
             return ()
-        enclosed = article.countries.ending_at(start - 1)
+        if last is not None and measured.measure == "share" and 0 <= start - 1 - last.quantity.span.end <= 1:
+            return last.sides  # "followed by Laos with $2.9 billion (14 percent)"
+        enclosed = article.countries.enclosing(start - 1)
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
         is_near = last is not None and last.passage is place.passage
         is_part = last is not None and is_near and last.topic in _SOLD and len(last.sides) == 1

@@ -9,6 +9,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
 
 _LEAD = 500
+_OPENING = 250
 _PAIR = 2
 _PUBLIC = frozenset({"government", "intergovernmental"})
 
@@ -18,7 +19,8 @@ def home_and_main(
 ) -> tuple[str | None, tuple[str, ...]]:
     """Give the country that the story speaks from and, behind it, the one it speaks of most.
 
-    A home country that the article does not name, nor a company of it, nor who governs it, stands in no figure.
+    A home country that the article does not name, nor a company of it, nor who governs it, stands in no figure. In its
+    place is the country that the story is about, if any: one named again, or in the opening.
     """
     private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
     firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)
@@ -31,7 +33,10 @@ def home_and_main(
     first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
     rulers = {person.country for person in analysis.people if person.post}
     if home not in counts and home not in rulers and home not in {code for _, code in named}:
-        home = min(counts, key=lambda code: (-counts[code], first.get(code, 0), code))
+        most = min(counts, key=lambda code: (-counts[code], first.get(code, 0), code))
+        if home is not None and counts[most] == 1 and first.get(most, 0) > _OPENING:
+            return None, ()  # "the ministry counted 61 projects", and one of a Japanese firm
+        home = most
     # A country named once, far down, is no side of the story.
     lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
     lead |= {code for span, code in unions if span.start <= _LEAD}

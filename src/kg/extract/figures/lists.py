@@ -23,10 +23,11 @@ class FigureLists:
     """The words by which one language ties a list of numbers to a list of countries."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `respectively`, `directions` and `list_of_countries` of the pack's `figures.yml`."""
+        """Compile `respectively`, `directions`, `partner_nouns` and `list_of_countries` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._respectively = re.compile(data["respectively"])
         self._between = re.compile(data["list_of_countries"])
+        self._partners = re.compile(data["partner_nouns"])
         self._directions = {measure: re.compile(pattern) for measure, pattern in data["directions"].items()}
 
     def settle(self, context: CountryContext, drafts: Sequence[Draft]) -> list[Draft]:
@@ -166,12 +167,23 @@ class FigureLists:
                     continue  # "a fund of 4 billion, each paying 2 billion"
                 if run[-1].span and some[0].quantity.span.start < run[-1].span.end:
                     continue
-                year, ahead = some[-1].year, _ahead(context, sentence, run)
+                year = some[-1].year
+                ahead = _named_ahead(context, sentence, run) or self._other_end(context, sentence, run, some[0])
                 for place, (draft, side) in enumerate(zip(some, run, strict=True), start):
                     own = draft.year if draft.year.year or draft.year.is_closed else year
                     drafts[place] = replace(draft, sides=_with(draft, run, side, ahead), year=own)
                 break
         return drafts
+
+    def _other_end(self, context: CountryContext, sentence: Span, run: Sequence[Side], first: Draft) -> list[Side]:
+        """Give whose partners a list names: "Laos and Nepal are the main partners of Peru", else those of home."""
+        end, number = max(side.span.end for side in run if side.span), first.quantity.span.start
+        is_of_partners = context.is_partner(run[0]) and first.topic != "investment"
+        if not is_of_partners and not self._partners.search(context.folded, sentence.start, number):
+            return []
+        codes = {side.code for side in run}
+        behind = [side for side in context.within(Span(end, max(end, number))) if side.code not in codes]
+        return behind[:1] or [side for side in context.home if side.code not in codes]
 
     def _runs(self, context: CountryContext, sentence: Span) -> list[list[Side]]:
         """Give the lists of countries of a sentence: "Laos, Myanmar and Nepal"."""
@@ -202,7 +214,7 @@ def _year_each(drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _ahead(context: CountryContext, sentence: Span, run: Sequence[Side]) -> list[Side]:
+def _named_ahead(context: CountryContext, sentence: Span, run: Sequence[Side]) -> list[Side]:
     """Give the country named ahead of a list, whose trade with each of the list is told, as a list of one or none."""
     start = min(side.span.start for side in run if side.span)
     return [Side(code, span) for span, code in context.named if sentence.covers(span) and span.end <= start][-1:]
@@ -215,6 +227,8 @@ def _with(draft: Draft, run: Sequence[Side], side: Side, ahead: list[Side]) -> t
     rest = [held for held in draft.sides if held.code not in codes]
     if not rest and draft.topic in TRADE_FAMILY:
         return (*ahead, side)
+    if not rest and draft.topic == "investment":
+        return (side, *ahead)
     return (*rest[:place], side, *rest[place:]) if len(rest) < _LEAST else (*rest[:1], side)
 
 

@@ -280,8 +280,9 @@ class FigureYears:
             start = max(passage.sentence.span.start, span.start - _CONTEXT)
             if not is_apart and self._done.search(folded, start, span.start):
                 return None  # "to be finished in 2013 at a cost of $2.5 billion"
-            # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
-            if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):
+            # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar, sedangkan impor": that year is of 22.1 alone.
+            is_next = passage.has_join(*between) and not self._when.match(folded, span.end)
+            if is_compared and (quantity.unit == "percent" or is_next or distance > _MAX_COMPARED):
                 return None
             if is_compared and self._link.match(folded[span.end : quantity.span.start].removeprefix(",")):
                 return None  # "rose 7 percent from a year earlier to 26 billion", "than in 2019, reaching 26 billion"
