@@ -71,6 +71,8 @@ class FigureCues:
             "priced_at",
             "sized_behind",
             "sized_before",
+            "packed",
+            "of_plant",
         )
         self._forex = [re.compile(str(data[name]).replace("{ABOUT}", data["about"])) for name in _FOREX]
         self._percents = PercentReader(data)
@@ -96,7 +98,9 @@ class FigureCues:
         if unit == "per-1000-people":
             return Measured("stock", "per-thousand", quantity.span)
         start = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS)
-        if self._patterns["changed_by"].search(document.folded, start, quantity.span.start):
+        before = document.folded[start : quantity.span.start]
+        is_packed = unit in GOODS and self._patterns["packed"].search(before) is not None
+        if is_packed or self._patterns["changed_by"].search(before):
             return None
         is_counted = unit in GOODS or unit in POWER or unit == "units"
         found = (
@@ -253,8 +257,9 @@ class FigureCues:
         found = passage.nearest(quantity, ALLOWED[group])
         if group == "goods" and self._is_size(folded, passage, quantity.span):
             return Measured("stock", "size", quantity.span)
-        if group == "power" and found is None:
-            return Measured("stock", "power", quantity.span)
+        is_of_plant = group == "power" and self._patterns["of_plant"].match(folded, quantity.span.end)
+        if group == "power" and (found is None or is_of_plant):
+            return Measured("stock", "power", quantity.span)  # "agreed to buy power from the 69-MW Nam Sa project"
         if found is None:
             return Measured("same", "no-cue") if abs(quantity.value) >= _LEAST_COUNT else None
         hit, distance = self._traded(folded, passage, found[0]), found[1]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.figures.context import CountryContext, Side
-from kg.extract.figures.drafts import Draft, Place
+from kg.extract.figures.drafts import Draft, Place, is_worth_of
 from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
@@ -15,6 +15,7 @@ _BOUGHT = frozenset({"imports", "exports"})
 _WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
 _PAID = frozenset({"imports", "sales", "other", "price"})
 _FROM_HOME = frozenset({"bought-from-home", "supplied-here", "taken-here", "sold-here"})  # seen from home
+_MARKET = "market"  # of whom others sell to or buy from, as against who sells or buys itself
 _PAIR = 2
 _SELLER_CHARS = 24
 _OWNING_CHARS = 3  # "Laos's sales"
@@ -38,6 +39,7 @@ class FigureDeals:
         self._imported, self._absorbed = re.compile(data["imported"]), re.compile(data["absorbed"])
         self._owner, self._owner_behind = re.compile(data["owner_before"]), re.compile(data["owner_behind"])
         self._sold_to, self._bought_from = re.compile(data["sold_to"]), re.compile(data["bought_from"])
+        self._roles = {name: re.compile(words) for name, words in data["roles"].items()}
         self._supplies, self._supplied_to = re.compile(data["supplies"]), re.compile(data["supplied_to"])
 
     def measure(
@@ -161,10 +163,19 @@ class FigureDeals:
         is_ours = any(side.code == context.home_code for side in sellers)
         return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
 
-    def with_home(self, context: CountryContext, measured: Measured, sides: Sequence[Side]) -> list[Side]:
-        """Add the home country to what it buys: "will buy 50 Boeing jets", "Laos supplies oil", "Laos took it"."""
+    def with_home(
+        self, context: CountryContext, measured: Measured, sides: Sequence[Side], before: Sequence[Side] | None = None
+    ) -> list[Side]:
+        """Add the home country to what it buys: "will buy 50 Boeing jets", "Laos supplies oil", "Laos took it".
+
+        `before`: the sides of the account that goes on, whose seller a market is of: "Laos is the top export market".
+        """
         if measured.cue is None or len(sides) != 1 or sides[0].code == context.home_code or sides[0].span is None:
             return list(sides)
+        role = next((name for name, words in self._roles.items() if words.match(context.folded, sides[0].span.end)), "")
+        owners = [side for side in before or context.home if side.code != sides[0].code][:1]
+        if role.endswith(measured.base or measured.measure):
+            return [*owners, *sides] if role.startswith(_MARKET) else [*sides, *owners]
         cue = (context.folded, measured.cue.start, measured.cue.end)
         is_ahead = measured.measure == "exports" and sides[0].span.end <= measured.cue.start
         if is_ahead and self._supplied.fullmatch(*cue):
@@ -190,7 +201,7 @@ class FigureDeals:
             return list(last.sides[-1:])  # "Samsun invested $2 billion in Laos, and exported $5 billion"
         if topic == "investment":
             return self._by_owner(context, place, sides, last)
-        if last is not None and _is_worth_of(place, topic, sides, last):
+        if last is not None and is_worth_of(place, topic, sides, last):
             return list(last.sides)
         if topic not in _BOUGHT or len(sides) != _PAIR:
             return list(sides)
@@ -269,7 +280,8 @@ class FigureDeals:
     def _is_kept_end(self, context: CountryContext, draft: Draft, place: Span) -> bool:
         """Tell whether a country was the other end right before: "exports to Laos hit 5 million, and imports 3"."""
         sentence, clause = draft.passage.sentence.span, draft.passage.clause(draft.quantity.span)
-        if not sentence.covers(place) or clause.start <= place.start:
+        is_told = any(hit.payload.measure in _BOUGHT and hit.span.end <= place.start for hit in draft.passage.cues)
+        if not is_told or not sentence.covers(place) or clause.start <= place.start:
             return False
         start = max(sentence.start, place.start - _SELLER_CHARS)
         return any(words.search(context.folded, start, place.start) for words in (self._sold_to, self._bought_from))
@@ -278,15 +290,6 @@ class FigureDeals:
         words = self._sold_to if topic == "exports" else self._bought_from
         start = side.span.start if side.span is not None else 0
         return words.search(folded, max(0, start - _SELLER_CHARS), start) is not None
-
-
-def _is_worth_of(place: Place, topic: str, sides: Sequence[Side], last: Draft) -> bool:
-    """Tell whether goods told right before have this worth: "2 million tonnes from Laos, worth $4 million"."""
-    is_same = topic == last.topic and {side.code for side in sides} == {side.code for side in last.sides}
-    if not is_same or last.passage is not place.passage or last.unit not in (*_COUNTED, place.quantity.unit, "percent"):
-        return False
-    gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
-    return not any(hit.payload.measure in TRADE_FAMILY and gap.covers(hit.span) for hit in place.passage.cues)
 
 
 def _is_made_there(context: CountryContext, place: Place, sides: Sequence[Side], last: Draft) -> bool:

@@ -80,6 +80,20 @@ def breaks_down(topic: str, last: Draft, passage: Passage) -> bool:
     return is_next and last.measured.measure == "trade" and topic in _DIRECTIONS
 
 
+def goes_on(topic: str, last: Draft, passage: Passage) -> bool:
+    """Tell whether a figure of investment stands behind the total of one country: "That is half of the target"."""
+    return topic == last.topic == "investment" and len(last.sides) == 1 and last.is_near(passage)
+
+
+def is_worth_of(place: "Place", topic: str, sides: Sequence[Side], last: Draft) -> bool:
+    """Tell whether goods told right before have this worth: "2 million tonnes from Laos, worth $4 million"."""
+    is_same = topic == last.topic and {side.code for side in sides} == {side.code for side in last.sides}
+    if not is_same or last.passage is not place.passage or last.unit not in (*_SOLD, place.quantity.unit, "percent"):
+        return False
+    gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
+    return not any(hit.payload.measure in TRADE_FAMILY and gap.covers(hit.span) for hit in place.passage.cues)
+
+
 class Inheritance:
     """The ways one language lets a figure lean on its neighbours."""
 

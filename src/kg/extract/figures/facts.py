@@ -26,6 +26,7 @@ class FigureFacts:
         data = pack.section("figures")
         names = ("target_words", "estimate_words", "speech")
         self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
+        self._of_target = re.compile(data["of_target"])
         self._reached, self._level = re.compile(data["has_reached"]), re.compile(data["level_before"])
         self._between = re.compile(pack.section("quantities")["range_between"])
         self._and = re.compile(rf"\s{data['joins']}\s")
@@ -37,6 +38,8 @@ class FigureFacts:
         """
         start = span
         unit = next((quantity.unit for quantity in passage.quantities if quantity.span == span), None)
+        if unit == "percent" and self._of_target.match(folded, span.end):
+            return "realised"  # "48 percent of the target"
         for before in reversed(passage.quantities):
             if before.span.end > start.start:
                 continue
@@ -48,12 +51,15 @@ class FigureFacts:
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
 
-    def _modality_of(self, folded: str, draft: Draft, told: PartialDate | None) -> str:
+    def _modality_of(self, folded: str, draft: Draft, told: PartialDate | None, published: PartialDate | None) -> str:
         """Read what was reached in a year gone by as come about: "to widen trade, which hit $3 million in 2022"."""
         span, year = draft.quantity.span, draft.year
         found = self.modality(folded, draft.passage, span)
         is_past = year.year is not None and told is not None and year.year < told.year and draft.is_dated
         start = max(draft.passage.sentence.span.start, span.start - _SPEECH_CHARS)
+        if found == "realised" and year.year is not None and published is not None and year.year > published.year:
+            is_aim = self._target.search(folded, draft.passage.sentence.span.start, span.start)
+            return "target" if is_aim else "estimate"  # "plans to lift trade, now at $3 million, to 5 million in 2030"
         return "realised" if is_past and self._reached.search(folded[start : span.start]) else found
 
     def _is_goal(self, folded: str, draft: Draft) -> bool:
@@ -83,11 +89,12 @@ class FigureFacts:
         *,
         is_partner: bool = False,
         told: PartialDate | None = None,
+        published: PartialDate | None = None,
     ) -> FigureFact:
         """Give the fact of a draft; `number` counts the figures of the article.
 
-        `told`: the day on which the article tells it. `is_partner`: its only country is the other end of a trade, and
-        nobody tells whose ("exports to Laos").
+        `told`: the day on which the article tells it; `published`: when it came out. `is_partner`: its only country is
+        the other end of a trade, and nobody tells whose ("exports to Laos").
         """
         is_goal = self._is_goal(analysis.document.folded, draft)
         if is_goal:
@@ -114,7 +121,7 @@ class FigureFacts:
             of=_sector(analysis, draft.passage, quantity.span),
             reporter=codes[0] if is_traded and not is_partner else None,
             partner=codes[0] if is_partner else codes[1] if is_traded and len(codes) == _PAIR else None,
-            modality="target" if is_goal else self._modality_of(document.folded, draft, told),
+            modality="target" if is_goal else self._modality_of(document.folded, draft, told, published),
             claimed_by=self._claimed_by(analysis, draft.passage),
             verbatim=quantity.span.of(document.text),
             is_approximate=quantity.is_approximate,

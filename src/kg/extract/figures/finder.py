@@ -10,7 +10,7 @@ from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.countries import FigureCountries
 from kg.extract.figures.cues import FigureCues, least_of
 from kg.extract.figures.deals import FigureDeals, with_home_pair
-from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, is_kin, is_of_other_partner
+from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, goes_on, is_kin, is_of_other_partner
 from kg.extract.figures.facts import FigureFacts
 from kg.extract.figures.lists import FigureLists
 from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
@@ -116,11 +116,11 @@ class FigureFinder:
         linked = self._lists.settle(article.countries, linked)
         linked = _without_conversions(analysis.quantities, linked, self._dollars)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
+        ends = [self._deals.is_other_end(countries, draft) for draft in kept]
+        days = {"told": article.told, "published": published}
         return tuple(
-            self._facts.make(
-                analysis, draft, number, is_partner=self._deals.is_other_end(countries, draft), told=article.told
-            )
-            for number, draft in enumerate(kept, 1)
+            self._facts.make(analysis, draft, number, is_partner=is_end, **days)
+            for number, (draft, is_end) in enumerate(zip(kept, ends, strict=True), 1)
         )
 
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
@@ -272,7 +272,7 @@ class FigureFinder:
         found = self._countries.find(article.countries, passage, told_of, base, before)
         if base == "investment":
             found = self._countries.ranked(article.countries, passage, told_of, found)
-        found = self._deals.with_home(article.countries, measured, found)
+        found = self._deals.with_home(article.countries, measured, found, before)
         if place.quantity.unit == "people":
             told = (article.countries, passage, place.quantity, found)
             sent = self._people.sent_to(*told) if base == "employment" else []
@@ -299,6 +299,8 @@ class FigureFinder:
         passage, folded = place.passage, article.analysis.document.folded
         is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
         is_near = is_near or breaks_down(measured.base or measured.measure, last, passage)
+        if is_near and goes_on(measured.base or measured.measure, last, passage):
+            return last.sides
         is_kind = is_kin(measured.base or measured.measure, last, passage) or (
             {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
         )

@@ -277,7 +277,7 @@ def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention
     segment = passage.segment(quantity.span)
     wide = [side for side in context.within(segment) if side.code not in others or _is_doer(context, quantity, side)]
     if len(wide) <= _PAIR:
-        return wide
+        return [] if _are_of_others(context, passage, wide) else wide
     ends = [other.span.end for other in passage.quantities if other.span.start >= quantity.span.end]
     end = min(ends, default=quantity.span.end)
     end = min((place for place in passage.joins if place >= end), default=segment.end)
@@ -309,3 +309,11 @@ def is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]
         other.unit == quantity.unit and other.span.end <= place.start and place.end <= quantity.span.start
         for other in passage.quantities
     )
+
+
+def _are_of_others(context: CountryContext, passage: Passage, sides: Sequence[Side]) -> bool:
+    """Tell whether two buyers have each its own number: "to Laos up 5 percent, to Nepal 4, to others 2 percent"."""
+    first, second = (sides[0].span, sides[1].span) if len(sides) == _PAIR else (None, None)
+    if first is None or second is None or not all(context.is_partner(side) for side in sides):
+        return False
+    return any(first.end <= other.span.start and other.span.end <= second.start for other in passage.quantities)

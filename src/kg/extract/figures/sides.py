@@ -11,6 +11,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _WORLD_MONEY = "USD"
+_DIRECTIONS = frozenset({"exports", "imports"})
 _GIVEN = frozenset({"aid", "loan"})
 
 
@@ -66,6 +67,8 @@ def _with_other(context: CountryContext, situation: Situation, only: Side) -> li
         return list(before)
     if situation.is_own and before is not None and context.home_code in [side.code for side in before]:
         # "exports to Laos were 3 million tonnes, followed by Nepal with 2 million"
+        if len(before) == 2 and before[1].code == context.home_code and situation.measure in _DIRECTIONS:
+            return [only, before[1]]  # "Laos is the top buyer with 3 million, followed by Nepal with 2 million"
         is_market = len(before) == 2 or context.is_partner(only)  # behind "exports to Africa"
         return [*[side for side in context.home if side.code != only.code and is_market], only]
     if situation.is_own and before is not None and len(before) == 2:
