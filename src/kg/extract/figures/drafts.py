@@ -88,7 +88,8 @@ def goes_on(topic: str, last: Draft, passage: Passage) -> bool:
 def is_worth_of(place: "Place", topic: str, sides: Sequence[Side], last: Draft) -> bool:
     """Tell whether goods told right before have this worth: "2 million tonnes from Laos, worth $4 million"."""
     is_same = topic == last.topic and {side.code for side in sides} == {side.code for side in last.sides}
-    if not is_same or last.passage is not place.passage or last.unit not in (*_SOLD, place.quantity.unit, "percent"):
+    is_before = last.unit in _SOLD or last.unit in (place.quantity.unit, "percent")
+    if not is_same or not is_before or last.passage is not place.passage:
         return False
     gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
     return not any(hit.payload.measure in TRADE_FAMILY and gap.covers(hit.span) for hit in place.passage.cues)
