@@ -7,19 +7,22 @@ from kg.extract.analysis import Analysis
 from kg.extract.figures.measures import is_money
 from kg.extract.figures.passages import is_told
 from kg.model.mentions import QuantityMention
-from kg.model.spans import SpanCover
+from kg.model.spans import Span, SpanCover
 
 _LEAST_WHOLE = 100_000
 # Behind an amount at the end of an excerpt: what is left of a scale word.
 _CUT_SCALE = re.compile(r"\s?([^\W\d_]{0,3})(…|\.{2,3})?")
 _WHOLE = 1000  # "Rp 45.000" is told in full
+# "(US$1 = Rp15,085)": a rate of exchange.
+_RATE = re.compile(r"\([^()=]{1,40}=[^()=]{1,40}\)")
 
 
 def without_dates(
     analysis: Analysis, quantities: Sequence[QuantityMention], scales: Collection[str]
 ) -> tuple[QuantityMention, ...]:
-    """Give the quantities with a unit that are no date and that no excerpt cuts off."""
-    dates = SpanCover(mention.span for mention in analysis.dates)
+    """Give the quantities with a unit that are no date and no rate of exchange and that no excerpt cuts off."""
+    rates = [Span(*match.span()) for match in _RATE.finditer(analysis.document.text)]
+    dates = SpanCover([*(mention.span for mention in analysis.dates), *rates])
     end = len(analysis.document.text.rstrip())
     text = analysis.document.text[:end]
     told = [q for q in quantities if is_told(q) and not dates.covers(q.span)]

@@ -74,7 +74,7 @@ class FigureCountries:
         self._location, self._receivers = re.compile(data["location"]), re.compile(data["receivers"])
         self._market, self._journey = re.compile(data["market_of"]), re.compile(data["journey"])
         self._relative, self._met_in = re.compile(data["relative"]), re.compile(data["met_in"])
-        self._follows = re.compile(data["follows"])
+        self._follows, self._states = re.compile(data["follows"]), re.compile(data["states"])
         self._done_by, self._opening = re.compile(data["done_by"]), re.compile(data["acting_opening"])
         self._owning = (re.compile(data["acting_before"]), re.compile(data["acting_behind"]))
         self._partners = FigurePartners(pack)
@@ -119,7 +119,7 @@ class FigureCountries:
             home,
             main,
             (
-                *of_main(self._sides.read(analysis).coreferences, main, analysis),
+                *of_main(self._sides.read(analysis).coreferences, main, analysis, self._states),
                 *(Coreference(span, "countries", (code,)) for span, code in acting),
             ),
             tuple(sorted(named, key=_by_place)),
@@ -272,7 +272,7 @@ class FigureCountries:
         segment = passage.segment(quantity.span)
         relative = self._relative.search(context.folded, segment.start, quantity.span.start)
         if relative is None:
-            return []
+            return self._partners.both_ahead(context, passage, quantity)
         opening = relative.start()
         before = segment.start if opening > segment.start else passage.segment(Span(opening - 1, opening - 1)).start
         ahead = context.within(Span(max(before, opening - _CONTEXT), opening))

@@ -72,6 +72,7 @@ class FigureCues:
             "sized_behind",
             "sized_before",
             "packed",
+            "diaspora",
             "of_plant",
         )
         self._forex = [re.compile(str(data[name]).replace("{ABOUT}", data["about"])) for name in _FOREX]
@@ -108,6 +109,9 @@ class FigureCues:
             if is_counted
             else self._money(document, passage, quantity)
         )
+        is_tiny = not is_counted and abs(quantity.value) < _LEAST_AMOUNT
+        if is_tiny and found is not None and found.measure in TRADE_FAMILY and found.rule.startswith("cue"):
+            return None  # "against RM19.28 the year before": its scale is left out
         is_dealt = found is not None and found.measure in _DEALT
         return None if is_dealt and self._is_not_done(document.folded, passage, quantity.span) else found
 
@@ -285,6 +289,8 @@ class FigureCues:
     def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         end = _range_end(passage, quantity)
         words = document.folded[quantity.span.start : end]
+        if self._patterns["diaspora"].search(document.folded, passage.sentence.span.start, quantity.span.start):
+            return None  # "the community of 65,000 people who live and work there"
         if abs(quantity.value) >= _LEAST_JOBS and self._patterns["people_working"].match(
             document.folded[end : min(end + _WEAK, passage.sentence.span.end)]
         ):

@@ -1,20 +1,24 @@
 """Make a figure's fact: its slots, what it counts, who claims it, and the evidence for each."""
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.figures.drafts import Draft
-from kg.extract.figures.measures import TRADE_FAMILY
+from kg.extract.figures.measures import TRADE_FAMILY, is_money
 from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
 from kg.model.frozen import replace
-from kg.model.mentions import QuantityMention
+from kg.model.mentions import QuantityMention, SectorMention
 from kg.model.spans import Basis, Evidence, Span
 
 _SPEECH_CHARS = 60
 _RANGE_CHARS = 12
+_FROM_CHARS = 40
+_LIST_CHARS = 24
+_LISTED = 3
 _PAIR = 2
 
 
@@ -26,7 +30,9 @@ class FigureFacts:
         data = pack.section("figures")
         names = ("target_words", "estimate_words", "speech")
         self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
-        self._of_target = re.compile(data["of_target"])
+        self._of_target, self._link = re.compile(data["of_target"]), re.compile(data["link"])
+        self._from, self._now = re.compile(data["from_before"]), re.compile(data["now_before"])
+        self._now_after = re.compile(data["now_after"])
         self._reached, self._level = re.compile(data["has_reached"]), re.compile(data["level_before"])
         self._between = re.compile(pack.section("quantities")["range_between"])
         self._and = re.compile(rf"\s{data['joins']}\s")
@@ -44,12 +50,32 @@ class FigureFacts:
             if before.span.end > start.start:
                 continue
             is_pair = self._and.fullmatch(folded, before.span.end, start.start) and before.unit == unit
+            is_pair = is_pair or self._is_change(folded, before, unit, start)
             if is_pair or self._between.fullmatch(folded, before.span.end, start.start):
                 start = before.span
-        piece = folded[passage.reach(start).start : passage.reach(span).end]
+        if any(
+            self._is_change(folded, quantity, behind.unit, behind.span) for quantity, behind in _next_to(passage, span)
+        ):
+            return "realised"  # "to raise trade from $3 million to 5 million"
+        end = passage.reach(span).end
+        if folded[span.start - 1 : span.start] == "(":
+            end = min(end, folded.find(")", span.end) % (len(folded) + 1))  # "(58 percent), and hoped that"
+        piece = folded[passage.reach(start).start : end]
         if self._target.search(piece):
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
+
+    def _is_change(self, folded: str, first: QuantityMention, unit: str | None, second: Span) -> bool:
+        """Tell whether an amount of money is what another is to become, or became: "from $3 million to 5 million"."""
+        if first.unit not in (unit, None) or not is_money(unit) or first.span.end > second.start:
+            return False
+        start = max(0, first.span.start - _FROM_CHARS)
+        is_start = self._from.search(folded[start : first.span.start]) or self._now.search(
+            folded[start : first.span.start]
+        )
+        now = self._now_after.match(folded[first.span.end : second.start])
+        gap = folded[first.span.end + (now.end() if now else 0) : second.start]
+        return (is_start is not None or now is not None) and self._link.match(gap) is not None
 
     def _modality_of(self, folded: str, draft: Draft, told: PartialDate | None, published: PartialDate | None) -> str:
         """Read what was reached in a year gone by as come about: "to widen trade, which hit $3 million in 2022"."""
@@ -140,6 +166,12 @@ class FigureFacts:
         return None
 
 
+def _next_to(passage: Passage, span: Span) -> list[tuple[QuantityMention, QuantityMention]]:
+    """Give the quantity of a span with the one behind it, as a list of one or none."""
+    pairs = zip(passage.quantities, passage.quantities[1:], strict=False)
+    return [(first, second) for first, second in pairs if first.span == span]
+
+
 def _sector(analysis: Analysis, passage: Passage, span: Span) -> str | None:
     """Give the sector that a figure is of: the nearest of its own clause, the last in front, or the only one.
 
@@ -155,7 +187,18 @@ def _sector(analysis: Analysis, passage: Passage, span: Span) -> str | None:
     near = near or [m for m in mentions if clause.covers(m.span)]
     if not near:
         return mentions[0].sector if len({m.sector for m in mentions}) == 1 else None
-    return min(near, key=lambda m: (max(m.span.start - span.end, span.start - m.span.end), m.span)).sector
+    chosen = min(near, key=lambda m: (max(m.span.start - span.end, span.start - m.span.end), m.span))
+    return None if _is_spread(mentions, chosen.span, span) else chosen.sector
+
+
+def _is_spread(mentions: Sequence[SectorMention], first: Span, span: Span) -> bool:
+    """Tell whether the sectors behind a number are a list: "$4 billion, mainly in energy, mining and banking"."""
+    listed, end = set[str](), first.start
+    for mention in mentions:
+        if mention.span.start >= max(first.start, span.end) and mention.span.start - end <= _LIST_CHARS:
+            listed.add(mention.sector)
+            end = mention.span.end
+    return len(listed) >= _LISTED
 
 
 def _evidence(text: str, draft: Draft, value: float) -> list[Evidence]:

@@ -13,7 +13,7 @@ from kg.extract.figures.deals import FigureDeals, with_home_pair
 from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, goes_on, is_kin, is_of_other_partner
 from kg.extract.figures.facts import FigureFacts
 from kg.extract.figures.lists import FigureLists
-from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
+from kg.extract.figures.measures import TRADE_FAMILY, Measured, is_money
 from kg.extract.figures.partners import holder_of
 from kg.extract.figures.passages import Passage, PassageFinder
 from kg.extract.figures.people import FigurePeople, is_more_of
@@ -21,6 +21,7 @@ from kg.extract.figures.private import FigurePrivate
 from kg.extract.figures.repeats import distinct
 from kg.extract.figures.sites import FigureSites
 from kg.extract.figures.told import FigureTold
+from kg.extract.figures.units import FigureUnits
 from kg.extract.figures.world import FigureWorld
 from kg.extract.figures.years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
@@ -48,12 +49,8 @@ _UNTOLD_YET = frozenset({"no-cue", "anaphor", "cue-weak"})
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
 _ROUNDED = 0.035
 _DOLLAR = "USD"
-_AFTER = 16
-_BEHIND = 32
-_RIGHT = 10  # " to the "
 _PAIR = 2
 _LISTED = 45
-_NO_AMOUNT = re.compile(r"\dg$|^[-/+#]\d|^.?0\d{6}")
 _STAKE = 60
 
 
@@ -88,7 +85,7 @@ class FigureFinder:
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
         data = pack.section("figures")
         self._joint = re.compile(data["list_of_countries"])
-        self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
+        self._stakes, self._units = re.compile(data["stakes"]), FigureUnits(pack)
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[FigureFact, ...]:
         """Give the figures in text order; one that the article repeats is given once, as fully as it is told.
@@ -125,8 +122,7 @@ class FigureFinder:
 
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
         document = article.analysis.document
-        unit = passage.quantities[index].unit or self._borrowed_unit(document.folded, passage, index, drafts)
-        unit = unit or self._listed_unit(article.countries, passage, index)
+        unit = passage.quantities[index].unit or self._units.find(article.countries, passage, index, drafts)
         if unit is None:
             return None
         place = Place(passage, replace(passage.quantities[index], unit=unit))
@@ -195,35 +191,6 @@ class FigureFinder:
         clause = passage.segment(span)
         start, end = max(clause.start, span.start - _STAKE), min(clause.end, span.end + _STAKE)
         return self._stakes.search(folded, start, end) is not None
-
-    def _borrowed_unit(self, folded: str, passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
-        """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
-        span = passage.quantities[index].span
-        if not self._bare_after.match(folded[span.end : span.end + _AFTER]):
-            return None  # "1.6 million photos"
-        if _NO_AMOUNT.search(folded[max(0, span.start - 1) : span.end]):
-            return None  # "5G", "03-76289898"
-        before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
-        before += [other.unit for other in passage.quantities[:index] if other.unit]
-        money = [unit for unit in before if is_money(unit)]
-        return money[-1] if money else None
-
-    def _listed_unit(self, context: CountryContext, passage: Passage, index: int) -> str | None:
-        """Give "3 million tonnes to Laos and 2 million to Nepal" one unit: each number has its country right behind."""
-        if not index:
-            return None
-        last, span = passage.quantities[index - 1].span, passage.quantities[index].span
-        unit = passage.quantities[index - 1].unit or self._listed_unit(context, passage, index - 1)
-        if unit not in GOODS | {"units"}:
-            return None
-        before = context.within(Span(last.end, max(last.end, span.start)))[-1:]
-        behind = context.within(Span(span.end, min(span.end + _BEHIND, passage.sentence.span.end)))[:1]
-        if not all(side.span and context.is_partner(side) for side in (*before, *behind)):
-            return None
-        sides = [side.span for side in (*before, *behind) if side.span]
-        if len(sides) < _PAIR or sides[1].start - span.end > _RIGHT:
-            return None
-        return unit if self._joint.fullmatch(context.folded, sides[0].end, span.start) else None
 
     def _listed(self, article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
         """Let "up 46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one.

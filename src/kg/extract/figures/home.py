@@ -1,5 +1,6 @@
 """Tell which country a story speaks from, and which it speaks of most."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,6 +12,7 @@ from kg.model.spans import Span, SpanCover
 _LEAD = 500
 _OPENING = 250
 _PAIR = 2
+_UNION = "EU"
 _PUBLIC = frozenset({"government", "intergovernmental"})
 
 
@@ -48,14 +50,26 @@ def home_and_main(
     return home, (home or "", *others[:1])
 
 
-def of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:
-    """Let "the two countries" be the main pair where a country named in passing stood between."""
+def of_main(
+    coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis, states: re.Pattern[str]
+) -> Iterator[Coreference]:
+    """Let "the two countries" be the main pair where a country named in passing stood between, or the Union did.
+
+    `states`: the words that speak of countries and not of sides, of which a union is none.
+    """
     counts = Counter(mention.code for mention in analysis.countries)
+    folded = analysis.document.folded
     for coreference in coreferences:
         others = [code for code in coreference.codes if code not in main]
         missed = [code for code in main if code not in coreference.codes]
         is_passing = len(main) == len(coreference.codes) and len(others) == len(missed) == 1
-        if coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
+        if _UNION in coreference.codes and states.search(folded, coreference.span.start, coreference.span.end):
+            known = [code for code in coreference.codes if code != _UNION]
+            fitting = sorted(
+                (code for code in counts if code != _UNION and code not in known), key=lambda code: -counts[code]
+            )
+            yield replace(coreference, codes=(*known, *fitting[: _PAIR - len(known)]))
+        elif coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
             yield replace(coreference, codes=main)
         else:
             yield coreference

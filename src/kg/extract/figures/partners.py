@@ -15,6 +15,7 @@ _RANKED = 60
 _BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
+_BOTH = 48
 _ASIDE = 32  # " countries, including the "
 _LIST = 3
 _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
@@ -185,6 +186,18 @@ class FigurePartners:
             first.end <= second.start and self._list.fullmatch(context.folded, first.end, second.start)
             for first, second in pairwise(spans)
         )
+
+    def both_ahead(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> list[Side]:
+        """Give "both countries" right before a number, whoever is named behind: "trade of the two was 9 billion as"."""
+        ahead = Span(passage.sentence.span.start, quantity.span.start)
+        both = [each for each in context.coreferences if ahead.covers(each.span) and len(each.codes) == _PAIR]
+        if not both or both[-1].kind != "countries" or quantity.span.start - both[-1].span.end > _BOTH:
+            return []
+        gap = Span(both[-1].span.end, quantity.span.start)
+        if context.within(Span(ahead.start, both[-1].span.start)):
+            return []  # "Laos and Nepal said that bilateral trade reached"
+        is_cut = any(gap.covers(other.span) for other in passage.quantities) or context.within(gap)
+        return [] if is_cut else [Side(code, both[-1].span, True) for code in both[-1].codes]
 
     def with_list(
         self, context: CountryContext, sides: list[Side], local: Sequence[Side], *, is_list: bool = False

@@ -16,6 +16,7 @@ _Near = tuple[PhraseHit[Cue], int]  # a cue and its distance
 _NO_AMOUNTS = NEVER | {None, "percent"}
 _WEAK = 60
 _NEAR_GROWTH = 28
+_OWN_BY = 4
 _NEAR_TARIFF = 120
 _MAX_NOUN = 80
 _WHOLE = 100
@@ -189,18 +190,21 @@ class PercentReader:
             return Measured("other", "rate", span)  # "growth came with an inflation of 3 percent"
         hit, distance = growth
         # "lift its purchases of palm oil by 50 percent": so far off, only "by" ties the two.
-        is_by = self._patterns["growth_by"].search(left) is not None
+        by = self._patterns["growth_by"].search(left)
+        is_by = by is not None
         if is_by and hit.span.start >= span.end:
             hit, distance = self._verb_before(passage, clause, span) or growth
         is_near = hit.span.end <= span.start and (distance <= _NEAR_GROWTH or is_by)
         is_near = is_near or self._is_of_amount(folded, passage, hit.span, span)
         # "grew 12.6 percent year-on-year and contributed 85 percent": the nearer word decides.
-        is_near = is_near and not (share and share[0].span.start >= hit.span.end and share[1] < distance)
+        is_own = is_by and 0 <= span.start - hit.span.end <= _OWN_BY  # "an increase by 60 percent of the exports"
+        is_near = is_near and (is_own or not (share and share[0].span.start >= hit.span.end and share[1] < distance))
         # "cut the tariff to 5 percent", "the share rose to 18 percent": these name a level.
         is_level = self._patterns["level_before"].search(left) is not None
         is_level = is_level or self._starts_scale(folded, passage, clause, span)
         reach = clause.start if is_level else hit.span.end
-        has_tariff = self._patterns["tariffs"].search(folded[reach : span.start]) if is_near else None
+        end = clause.start + by.start() if by else span.start  # "grew at an average rate of": no rate of anything
+        has_tariff = self._patterns["tariffs"].search(folded[reach : max(reach, end)]) if is_near else None
         is_level = is_level and (passage.has_cue(clause, "share") or not self._is_growth_noun(document, hit))
         sign = -1 if hit.payload.measure == "growth_down" else 1
         if (is_near and not has_tariff and not is_level) or self._patterns["growth_level"].match(right.lstrip(_QUOTES)):
