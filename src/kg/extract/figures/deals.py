@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.figures.context import CountryContext, Side
-from kg.extract.figures.drafts import Draft, Place, is_worth_of
+from kg.extract.figures.drafts import Draft, Place, is_worth_of, taxed
 from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
@@ -39,7 +39,7 @@ class FigureDeals:
         self._imported, self._absorbed = re.compile(data["imported"]), re.compile(data["absorbed"])
         self._owner, self._owner_behind = re.compile(data["owner_before"]), re.compile(data["owner_behind"])
         self._sold_to, self._bought_from = re.compile(data["sold_to"]), re.compile(data["bought_from"])
-        self._roles = {name: re.compile(words) for name, words in data["roles"].items()}
+        self._roles: dict[str, re.Pattern[str]] = {name: re.compile(words) for name, words in data["roles"].items()}
         self._supplies, self._supplied_to = re.compile(data["supplies"]), re.compile(data["supplied_to"])
 
     def measure(
@@ -170,12 +170,14 @@ class FigureDeals:
 
         `before`: the sides of the account that goes on, whose seller a market is of: "Laos is the top export market".
         """
-        if measured.cue is None or len(sides) != 1 or sides[0].code == context.home_code or sides[0].span is None:
+        if measured.cue is None or len(sides) != 1 or sides[0].span is None:
             return list(sides)
-        role = next((name for name, words in self._roles.items() if words.match(context.folded, sides[0].span.end)), "")
+        role = self._role(context, measured.base or measured.measure, sides[0])
         owners = [side for side in before or context.home if side.code != sides[0].code][:1]
-        if role.endswith(measured.base or measured.measure):
-            return [*owners, *sides] if role.startswith(_MARKET) else [*sides, *owners]
+        if role:
+            return [*owners, *sides] if role == _MARKET else [*sides, *owners]
+        if sides[0].code == context.home_code:
+            return list(sides)
         cue = (context.folded, measured.cue.start, measured.cue.end)
         is_ahead = measured.measure == "exports" and sides[0].span.end <= measured.cue.start
         if is_ahead and self._supplied.fullmatch(*cue):
@@ -186,6 +188,14 @@ class FigureDeals:
         is_sold_here = measured.measure == "imports" and sides[0].span.start >= measured.cue.end
         is_sold_here = is_sold_here or (is_ahead and self._absorbed.fullmatch(*cue) is not None)
         return [*context.home, *sides] if is_sold_here else list(sides)
+
+    def _role(self, context: CountryContext, topic: str, side: Side) -> str:
+        """Tell whether a country is called a market of others or a trader itself; an empty string where it is not."""
+        for name, words in self._roles.items():
+            role, measure = str(name).split(" ")
+            if measure == topic and side.span is not None and words.match(context.folded, side.span.end):
+                return role
+        return ""
 
     def doer_first(
         self, context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side], last: Draft | None
@@ -208,7 +218,9 @@ class FigureDeals:
         if measured.rule in _FROM_HOME:
             doer = next((side for side in sides if side.code == context.home_code), None)
         elif measured.rule == "taxed":
-            doer = _taxed(context, measured, place, sides)
+            doer = taxed(context, measured, place, sides)
+        elif [self._role(context, topic, side) for side in sides].count(_MARKET) == 1:
+            doer = next(side for side in sides if self._role(context, topic, side) != _MARKET)
         elif all(side.span and sentence.covers(side.span) for side in sides):
             doer = self._doer(context, topic, place, sides)
         else:
@@ -268,6 +280,8 @@ class FigureDeals:
         side = draft.sides[0] if len(draft.sides) == 1 else None
         if side is None or side.span is None or draft.topic not in _BOUGHT:
             return False
+        if self._role(context, draft.topic, side) == _MARKET:
+            return True
         hit = draft.passage.nearest(draft.quantity, frozenset({draft.topic}))
         end = draft.passage.reach(draft.quantity.span).end
         if hit is not None and side.span.end < hit[0].span.start:
@@ -310,20 +324,6 @@ def _is_of_one(context: CountryContext, measured: Measured, place: Place, last: 
         return False
     is_one = measured.base == last.measured.measure == "exports"
     return is_one and not context.within(place.passage.clause(place.quantity.span))
-
-
-def _taxed(context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side]) -> Side | None:
-    """Give who made the goods that a tariff is on: the country behind their worth, else the last behind the tariff."""
-    cue, span = measured.cue or place.quantity.span, place.quantity.span
-    end = min(place.passage.sentence.span.end, max(cue.end, span.end) + _BEHIND)
-    told = context.within(Span(span.end, max(span.end, end))) or context.within(Span(cue.start, span.start))[::-1]
-    return next((side for side in sides if told and side.code == told[0].code), None)
-
-
-def with_home_pair(context: CountryContext, sides: Sequence[Side]) -> list[Side]:
-    """Give both sides of the story to the deals or the stake that one of them alone is named with."""
-    pair = context.pair
-    return pair if sides[0].code in [side.code for side in pair] else list(sides)
 
 
 def _sold_abroad(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> Measured:

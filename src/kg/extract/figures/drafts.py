@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.figures.context import Side
+from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figures.passages import Passage
 from kg.extract.figures.years import YearFound
@@ -18,6 +18,7 @@ _YEARS = 10  # " between "
 _COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
 _PAIR = 2
+_TAXED_CHARS = 40
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
@@ -93,6 +94,14 @@ def is_worth_of(place: "Place", topic: str, sides: Sequence[Side], last: Draft) 
         return False
     gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
     return not any(hit.payload.measure in TRADE_FAMILY and gap.covers(hit.span) for hit in place.passage.cues)
+
+
+def taxed(context: CountryContext, measured: Measured, place: "Place", sides: Sequence[Side]) -> Side | None:
+    """Give who made the goods that a tariff is on: the country behind their worth, else the last behind the tariff."""
+    cue, span = measured.cue or place.quantity.span, place.quantity.span
+    end = min(place.passage.sentence.span.end, max(cue.end, span.end) + _TAXED_CHARS)
+    told = context.within(Span(span.end, max(span.end, end))) or context.within(Span(cue.start, span.start))[::-1]
+    return next((side for side in sides if told and side.code == told[0].code), None)
 
 
 class Inheritance:

@@ -44,7 +44,8 @@ class FigureFacts:
         """
         start = span
         unit = next((quantity.unit for quantity in passage.quantities if quantity.span == span), None)
-        if unit == "percent" and self._of_target.match(folded, span.end):
+        is_aim = self._target.search(folded, passage.clause(span).start, span.start)
+        if unit == "percent" and is_aim is None and self._of_target.match(folded, span.end):
             return "realised"  # "48 percent of the target"
         for before in reversed(passage.quantities):
             if before.span.end > start.start:

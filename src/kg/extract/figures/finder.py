@@ -9,7 +9,7 @@ from kg.extract.figures.candidates import without_dates
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.countries import FigureCountries
 from kg.extract.figures.cues import FigureCues, least_of
-from kg.extract.figures.deals import FigureDeals, with_home_pair
+from kg.extract.figures.deals import FigureDeals
 from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, goes_on, is_kin, is_of_other_partner
 from kg.extract.figures.facts import FigureFacts
 from kg.extract.figures.lists import FigureLists
@@ -19,6 +19,7 @@ from kg.extract.figures.passages import Passage, PassageFinder
 from kg.extract.figures.people import FigurePeople, is_more_of
 from kg.extract.figures.private import FigurePrivate
 from kg.extract.figures.repeats import distinct
+from kg.extract.figures.sides import with_home_pair
 from kg.extract.figures.sites import FigureSites
 from kg.extract.figures.told import FigureTold
 from kg.extract.figures.units import FigureUnits

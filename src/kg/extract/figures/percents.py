@@ -73,7 +73,7 @@ class PercentReader:
             return None
         growth = passage.nearest(quantity, frozenset({"growth_up", "growth_down"}))
         base = passage.nearest(quantity, ALLOWED["money"] | ALLOWED["goods"])
-        base_measure = base[0].payload.measure if base else None
+        base_measure = _measure_of(passage, base[0]) if base else None
         if base_measure == "production" and any(
             hit.payload.measure == "exports" and span.end <= hit.span.start < clause.end for hit in passage.cues
         ):
@@ -268,3 +268,11 @@ class PercentReader:
     def _is_growth_noun(self, document: Document, hit: PhraseHit[Cue]) -> bool:
         # "growth was, in the first half of the year, 5 percent": a verb so far off speaks of something else.
         return self._patterns["growth_nouns"].search(hit.span.of(document.folded)) is not None
+
+
+def _measure_of(passage: Passage, hit: PhraseHit[Cue]) -> str:
+    """Give what a word measures, a bare word for a value what one before it does: "exported oil, earning about"."""
+    start = passage.segment(hit.span).start
+    ahead = [other for other in passage.cues if start <= other.span.start and other.span.end <= hit.span.start]
+    told = [other for other in ahead if other.payload.measure in TRADE_FAMILY and not other.payload.is_value]
+    return told[-1].payload.measure if hit.payload.is_value and told else hit.payload.measure

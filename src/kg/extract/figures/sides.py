@@ -184,3 +184,9 @@ def _before(sides: list[Side], region: Span) -> list[Side]:
 def _is_at(place: Span, quantity: Span) -> bool:
     """Tell whether a country says whose people are counted: "3,000 Lao workers", "3.000 lao động Việt Nam"."""
     return quantity.start <= place.start <= quantity.end + 1
+
+
+def with_home_pair(context: CountryContext, sides: Sequence[Side]) -> list[Side]:
+    """Give both sides of the story to the deals or the stake that one of them alone is named with."""
+    pair = context.pair
+    return pair if sides[0].code in [side.code for side in pair] else list(sides)
