@@ -87,7 +87,16 @@ class FigureFacts:
         if found == "realised" and year.year is not None and published is not None and year.year > published.year:
             is_aim = self._target.search(folded, draft.passage.sentence.span.start, span.start)
             return "target" if is_aim else "estimate"  # "plans to lift trade, now at $3 million, to 5 million in 2030"
+        if is_past and found == "target" and self._is_aside(folded, draft):
+            return "realised"
         return "realised" if is_past and self._reached.search(folded[start : span.start]) else found
+
+    def _is_aside(self, folded: str, draft: Draft) -> bool:
+        """Tell whether an aim stands in a clause before: "Striving to recover, they sold $3 million in 2022"."""
+        sentence, span = draft.passage.sentence.span, draft.quantity.span
+        aims = list(self._target.finditer(folded, sentence.start, span.start))
+        is_before = bool(aims) and ", " in folded[aims[-1].end() : span.start]
+        return is_before and not self._level.search(folded, max(sentence.start, span.start - _SPEECH_CHARS), span.start)
 
     def _is_goal(self, folded: str, draft: Draft) -> bool:
         """Tell whether an amount is what another is to become: "to raise trade, which was $3 million, to 5 million"."""

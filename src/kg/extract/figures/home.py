@@ -13,6 +13,8 @@ _LEAD = 500
 _OPENING = 250
 _PAIR = 2
 _UNION = "EU"
+_LAST = 1 << 30
+_NEAR = 200
 _PUBLIC = frozenset({"government", "intergovernmental"})
 
 
@@ -59,17 +61,27 @@ def of_main(
     """
     counts = Counter(mention.code for mention in analysis.countries)
     folded = analysis.document.folded
+    first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
+    # "Germany is Vietnam's partner in the EU": spoken of before the Union
+    ahead = [code for code in counts if code not in main[:1] and first.get(code, _LAST) < first.get(_UNION, _LAST)]
     for coreference in coreferences:
         others = [code for code in coreference.codes if code not in main]
         missed = [code for code in main if code not in coreference.codes]
         is_passing = len(main) == len(coreference.codes) and len(others) == len(missed) == 1
-        if _UNION in coreference.codes and states.search(folded, coreference.span.start, coreference.span.end):
-            known = [code for code in coreference.codes if code != _UNION]
-            fitting = sorted(
-                (code for code in counts if code != _UNION and code not in known), key=lambda code: -counts[code]
-            )
-            yield replace(coreference, codes=(*known, *fitting[: _PAIR - len(known)]))
+        is_of_states = states.search(folded, coreference.span.start, coreference.span.end) is not None
+        near = _named_near(analysis, coreference.span.start)
+        states_of = [code for code in ahead if code not in coreference.codes]
+        states_of = [code for code in states_of if code in near or counts[code] >= counts[_UNION]]
+        if _UNION in coreference.codes and is_of_states and states_of:
+            stated = max(states_of, key=lambda code: counts[code])
+            codes = tuple(stated if code == _UNION else code for code in coreference.codes)
+            yield replace(coreference, codes=codes)
         elif coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
             yield replace(coreference, codes=main)
         else:
             yield coreference
+
+
+def _named_near(analysis: Analysis, place: int) -> set[str]:
+    """Give the countries named shortly before a place."""
+    return {mention.code for mention in analysis.countries if place - _NEAR <= mention.span.start < place}

@@ -16,6 +16,7 @@ _BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
 _BOTH = 48
+_UNION = "EU"
 _ASIDE = 32  # " countries, including the "
 _LIST = 3
 _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
@@ -194,8 +195,9 @@ class FigurePartners:
         if not both or both[-1].kind != "countries" or quantity.span.start - both[-1].span.end > _BOTH:
             return []
         gap = Span(both[-1].span.end, quantity.span.start)
-        if context.within(Span(ahead.start, both[-1].span.start)):
-            return []  # "Laos and Nepal said that bilateral trade reached"
+        named = {side.code for side in context.within(Span(ahead.start, both[-1].span.start))}
+        if named and (_UNION not in named - {*both[-1].codes} or named - {_UNION, *both[-1].codes}):
+            return []  # "Laos and Nepal said that bilateral trade reached", but "as Laos and the EU talked, the two's"
         is_cut = any(gap.covers(other.span) for other in passage.quantities) or context.within(gap)
         return [] if is_cut else [Side(code, both[-1].span, True) for code in both[-1].codes]
 
