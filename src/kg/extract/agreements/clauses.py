@@ -134,6 +134,7 @@ def _is_last_ahead(document: Document, instruments: Sequence[Instrument], index:
 def before_sided(
     document: Document,
     instruments: Sequence[Instrument],
+    readings: Sequence[Reading],
     marks: Marks,
     clauses: Mapping[int, Clause],
     nesting: NestingReader,
@@ -150,7 +151,8 @@ def before_sided(
             continue  # "a statement on closing talks on the pact between A and B"
         is_far = sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS and first.name is None
         if is_far or nesting.is_on_its_own(document, first, second):
-            found[index] = replace(own, end=second.span.start)
+            is_one = readings[index].cue == readings[instruments.index(second)].cue
+            found[index] = replace(own, end=second.span.start, is_dated_behind=is_one)
     return found
 
 

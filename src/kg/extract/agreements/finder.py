@@ -24,6 +24,7 @@ from kg.extract.agreements.grouping import Grouper
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.instruments import InstrumentFinder
 from kg.extract.agreements.known import known_agreements
+from kg.extract.agreements.last_sided import LastSidedReader
 from kg.extract.agreements.lists import ListReader
 from kg.extract.agreements.loose import LooseReader, without_bodies, without_scopes, without_sides
 from kg.extract.agreements.marks import MarkFinder
@@ -78,8 +79,7 @@ class AgreementFinder:
         self._instruments = InstrumentFinder(pack, english or load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
         section = pack.section("agreements")
-        self._foundings = FoundingReader(pack, shared)
-        self._lists = ListReader(section, shared)
+        self._foundings, self._lists = FoundingReader(pack, shared), ListReader(section, shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
         self._clauses = ClauseReader(pack, shared)
@@ -96,7 +96,7 @@ class AgreementFinder:
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
-        self._ellipses = EllipsisReader(section, agents)
+        self._ellipses, self._last_sided = EllipsisReader(section, agents), LastSidedReader(section, agents)
         self._talks = TalksReader(section, shared, agents)
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
@@ -184,7 +184,8 @@ class AgreementFinder:
         own_parts = {**self._clauses.own(passage.analysis, instruments, readings), **ones, **lists.rows}
         own_parts = dict(behind_passive(document, instruments, readings, own_parts))
         own_parts = dict(contrasted(document, instruments, own_parts, self._clauses.nesting))
-        clauses = before_sided(document, instruments, passage.marks, own_parts, self._clauses.nesting)
+        clauses = before_sided(document, instruments, readings, passage.marks, own_parts, self._clauses.nesting)
+        clauses = self._last_sided.parted(passage, readings, clauses)
         clauses = before_main(document, instruments, readings, clauses, self._openings)
         clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
@@ -331,7 +332,7 @@ class AgreementFinder:
         if reading.is_listed and clause.row is not None:
             return self._dates.of_row(passage.analysis, passage.cues, cue, clause.row)
         cues = self._clauses.nesting.outside(passage.analysis.document, item, passage.cues)
-        date = self._dates.beside(passage.analysis, cues, cue, (clause.own, clause.end))
+        date = self._dates.beside(passage.analysis, cues, cue, (clause.own, clause.date_end))
         is_apart = reading.is_under and date is not None and self._dates.is_of_main(passage.analysis, cue, date)
         return None if is_apart else date
 
