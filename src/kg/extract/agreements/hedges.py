@@ -80,6 +80,8 @@ class HedgeReader:
         self._own = tuple(f" {text} " for text in section["own_clauses"])
         self._behind = frozenset(section["behind_now"])
         self._aims = tuple(f" {text}" for text in section["aims"])
+        self._signing = frozenset(shared["signing_words"])
+        self._aiming, self._settled = frozenset(section["aiming"]), re.compile(section["settled_words"])
         self._talks = tuple(section["talk_subjects"])
         self._meetings = tuple(f" {text} " for text in shared["meeting_names"])
         self._has_tenses = bool(tenses)
@@ -241,6 +243,8 @@ class HedgeReader:
         """
         if status.is_real and cue.span.end <= item.span.start and self._is_to_follow(document, cue):
             return "pending"
+        if status.kind == "planned" and self._is_aimed_at(document, cue, status):
+            return "hoped"
         if cue.is_noun and status.is_real:
             before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
             is_aim = any(f"{purpose} " in f" {before} " for purpose in self._purposes)
@@ -266,6 +270,15 @@ class HedgeReader:
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
+
+    def _is_aimed_at(self, document: Document, cue: Cue, status: Status) -> bool:
+        """Tell whether one only aims at a signing, while nothing is told as settled: "aims to sign a pact"."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or status.cue is None or cue.name not in self._signing:
+            return False
+        if status.cue.of(document.folded) not in self._aiming:
+            return False
+        return self._settled.search(document.folded, sentence.span.start, sentence.span.end) is None
 
     def _is_standing(self, document: Document, cue: Cue) -> bool:
         """Tell whether an aside tells since when it holds: "wants the pact, in force since 2016, extended"."""

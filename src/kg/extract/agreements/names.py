@@ -80,6 +80,7 @@ class NameGrammar:
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
         generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
         generic |= {*section["generic"], *self._connectors, *agreements["definite_before"], *agreements["indefinite"]}
+        generic |= {*agreements["numbers"]}  # "Five Memoranda of Understanding (MoUs)"
         # Where words are written as syllables, those of the nouns are not the nouns' alone.
         self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
         generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
