@@ -43,7 +43,7 @@ class Instrument:
     `is_other`: it is told of as one more ("another MoU", "twelve other agreements"), `is_next`: as one
     to come ("the next MoU"); `is_alike`: of the kind of the one
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
-    `is_relation`: it is what two states have with each other.
+    `is_relation`: it is what two states have with each other. `is_again`: the short form of one brought in before.
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `is_joined`: an "and" stands before it, but for a number or the like: "an accord and two MoUs".
     `is_vague`: of its number only that there are several is told.
@@ -71,6 +71,7 @@ class Instrument:
     is_origin: bool = False
     is_alike: bool = False
     is_verb: bool = False
+    is_again: bool = False
     is_relation: bool = False
     is_both: bool = False
     is_joined: bool = False

@@ -8,6 +8,7 @@ from kg.extract.agreements.instrument_bars import InstrumentBars
 from kg.extract.agreements.instrument_counts import count_before
 from kg.extract.agreements.instrument_entries import EntryReader
 from kg.extract.agreements.instrument_heads import Head, head_phrases
+from kg.extract.agreements.instrument_initials import InitialReader
 from kg.extract.agreements.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.extract.agreements.names import NameGrammar, barred_words, token_index
 from kg.extract.agreements.trades import TradeReader
@@ -20,6 +21,7 @@ from kg.text.patterns import CAPITAL, alternation
 from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
+_INITIALS = re.compile(r" \((?P<short>[A-ZĐ]{3,7})\)\Z")
 _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
@@ -67,6 +69,8 @@ class InstrumentFinder:
             (rule["kind"], tuple(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
         ]
         self._joiner = InstrumentJoiner(section, shared)
+        self._acronyms = frozenset(text for texts in section["acronyms"].values() for text in texts)
+        self._initials = InitialReader(self._acronyms, [*section["conjunctions"], *section["name"]["connectors"]])
         self._holding = frozenset(shared["holding_kinds"])
         self._entries = EntryReader(section, shared)
         self._venues = frozenset(shared["venues"])
@@ -143,6 +147,7 @@ class InstrumentFinder:
         joined = self._joiner.join(document.text, found)
         starts = [item.span.start for item in joined]
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
+        joined = [self._initials.read(document, item) for item in joined]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
         return self._entries.in_lines(document, described)
@@ -275,15 +280,17 @@ class InstrumentFinder:
         """Give the places where a short form that the article itself brings in ("… Agreement (APSA)") stands alone."""
         found: list[Instrument] = []
         for item in items:
-            match = _OWN_SHORT.search(item.name.of(document.text)) if item.name is not None else None
-            if match is None or item.name is None:
+            pattern = _OWN_SHORT if item.name is not None else _INITIALS
+            match = pattern.search((item.name or item.span).of(document.text))
+            if match is None or (item.name is None and match["short"] in self._acronyms):
                 continue
             for hit in re.finditer(rf"(?<![\w-]){re.escape(match['short'])}(?![\w-])", document.text[item.span.end :]):
                 span = Span(item.span.end + hit.start(), item.span.end + hit.end())
                 sentence = document.sentence_at(span.start)
                 taken = any(o.span.overlaps(span) for o in (*items, *found)) or any(m.overlaps(span) for m in masks)
                 if sentence is not None and not taken:
-                    found.append(Instrument(span, item.kind, sentence.index, span, item.key))
+                    name = span if item.name is not None else None
+                    found.append(Instrument(span, item.kind, sentence.index, name, item.key, is_again=name is None))
         return found
 
     def _describe(self, document: Document, item: Instrument) -> Instrument:
@@ -323,7 +330,7 @@ class InstrumentFinder:
             count=count_before(self._numbers, numbered)
             or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
-            is_definite=is_definite,
+            is_definite=is_definite or item.is_again,
             is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
             is_plural=noun.rstrip(")").endswith(self._plurals),
             is_other=is_brought_in or not self._other.isdisjoint(beside),
