@@ -65,7 +65,7 @@ class Clause:
     the part begins, `end` where the next verb stands, `own` where what it shares with no other begins. `is_entry`: it
     is one of a row that semicolons part, `row` where the first of these begins; `is_unread`: its subject is a name that
     is no side; `is_ahead`: it opens the sentence, whose main clause has the subject ("After signing X with A, B").
-    `is_dated_behind`: its date stands behind its end, with that of the others of its row.
+    `is_dated_behind`: its date stands behind its end, with that of the others of its row, if it has none of its own.
     """
 
     verb: Cue | None = None
@@ -77,11 +77,6 @@ class Clause:
     is_unread: bool = False
     is_ahead: bool = False
     is_dated_behind: bool = False
-
-    @property
-    def date_end(self) -> int | None:
-        """Give where its date must stand before; None where nothing ends that."""
-        return None if self.is_dated_behind else self.end
 
     def of(self, sentence: Sentence) -> Sentence:
         """Give a sentence cut to the clause."""

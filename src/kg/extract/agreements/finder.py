@@ -80,10 +80,8 @@ class AgreementFinder:
         self._stages = StageReader(pack, shared)
         section = pack.section("agreements")
         self._foundings, self._lists = FoundingReader(pack, shared), ListReader(section, shared)
-        self._statuses = pack.compiled(StatusFinder)
-        self._sides = pack.compiled(SideFinder)
-        self._clauses = ClauseReader(pack, shared)
-        self._follows = tuple(f" {text} " for text in section["follows"])
+        self._statuses, self._sides = pack.compiled(StatusFinder), pack.compiled(SideFinder)
+        self._clauses, self._follows = ClauseReader(pack, shared), tuple(f" {text} " for text in section["follows"])
         self._joins = frozenset([*section["conjunctions"], *section["with"]])
         self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
         self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
@@ -332,7 +330,9 @@ class AgreementFinder:
         if reading.is_listed and clause.row is not None:
             return self._dates.of_row(passage.analysis, passage.cues, cue, clause.row)
         cues = self._clauses.nesting.outside(passage.analysis.document, item, passage.cues)
-        date = self._dates.beside(passage.analysis, cues, cue, (clause.own, clause.date_end))
+        date = self._dates.beside(passage.analysis, cues, cue, (clause.own, clause.end))
+        if date is None and clause.is_dated_behind:
+            date = self._dates.beside(passage.analysis, cues, cue, (clause.own, None))
         is_apart = reading.is_under and date is not None and self._dates.is_of_main(passage.analysis, cue, date)
         return None if is_apart else date
 

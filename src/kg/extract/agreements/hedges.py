@@ -278,7 +278,8 @@ class HedgeReader:
             return False
         if status.cue.of(document.folded) not in self._aiming:
             return False
-        return self._settled.search(document.folded, sentence.span.start, sentence.span.end) is None
+        start = document.sentences[max(0, sentence.index - 1)].span.start
+        return self._settled.search(document.folded, start, sentence.span.end) is None
 
     def _is_standing(self, document: Document, cue: Cue) -> bool:
         """Tell whether an aside tells since when it holds: "wants the pact, in force since 2016, extended"."""

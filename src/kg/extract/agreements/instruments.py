@@ -60,8 +60,8 @@ class InstrumentFinder:
             phrases += [Phrase(name, head, is_case_sensitive=" " not in name) for name in agreement.names]
         self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
-        barred = [*barred_words(section["cues"]), *section["numbers"]]  # "Lima Letter of Intent": five of them
-        self._english = NameGrammar(english, shared, is_foreign=is_foreign, barred=barred)
+        own = {"barred": barred_words(section["cues"]), "numbers": section["numbers"]}
+        self._english = NameGrammar(english, shared, is_foreign=is_foreign, **own)
         # "ASEAN Petroleum Security Agreement" in an Indonesian story: the word is in its pack, the order is English.
         words = {text for group in english.section("agreements")["heads"] for text in group["phrases"]}
         self._english_words = frozenset(words) if is_foreign else frozenset()

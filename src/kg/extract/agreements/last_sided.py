@@ -1,5 +1,6 @@
 """End what states sign before the one paper of firms: "signed an MoU on A and a contract between Firm B and Firm C"."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from kg.extract.agreements.passages import Passage
 from kg.extract.analysis import Analysis
 from kg.model.frozen import replace
 from kg.model.spans import Span
+from kg.text.patterns import alternation
 
 _PAIR = 2
 _TOPIC = 60  # characters of what the last is on: "a contract | to buy phosphate | between"
@@ -22,6 +24,7 @@ class LastSidedReader:
     def __init__(self, section: Mapping[str, Any], agents: AgentReader) -> None:
         """Take the conjunctions and articles of a pack's `agreements.yml`, and who reads sides."""
         self._agents = agents
+        self._firms = re.compile(rf"\b(?:{alternation([*section['businesses'], *section['firms']])})\b")
         self._small = frozenset([*section["conjunctions"], *section["articles"], *section["indefinite"], ","])
 
     def parted(
@@ -65,7 +68,10 @@ class LastSidedReader:
         agents = self._agents.read(analysis, before)
         if any(not agent.is_state for agent in agents) or passage.marks.has("witness", before):
             return False
-        return len({agent.party for agent in agents}) >= _PAIR or len(sides.countries_in(before)) >= _PAIR
+        if self._firms.search(analysis.document.folded, before.start, before.end):
+            return False  # "firms of Laos and Peru signed"
+        pairs = (c for c in sides.coreferences if before.covers(c.span) and len(c.codes) == _PAIR)
+        return len({agent.party for agent in agents}) >= _PAIR or any(pairs)
 
     def _has_topic(self, analysis: Analysis, instruments: Sequence[Instrument], index: int) -> bool:
         """Tell whether an instrument has a word of its own before the next, which parts it from that one's sides."""

@@ -57,15 +57,23 @@ class NameGrammar:
     """Know on which side of its head a language writes an agreement's name, and where the name ends."""
 
     def __init__(
-        self, pack: LanguagePack, shared: dict[str, Any], *, is_foreign: bool = False, barred: Iterable[str] = ()
+        self,
+        pack: LanguagePack,
+        shared: dict[str, Any],
+        *,
+        is_foreign: bool = False,
+        barred: Iterable[str] = (),
+        numbers: Iterable[str] = (),
     ) -> None:
         """Take the `name` part of `agreements.yml`; `is_foreign` for names inside a text of another language.
 
-        No such name begins with one of `barred`: "Penandatanganan Memorandum of Understanding".
+        No such name begins with one of `barred`: "Penandatanganan Memorandum of Understanding". `numbers`: those of the
+        text's own language.
         """
         self.is_foreign = is_foreign
         self.verbs = frozenset(barred)
         self._barred = self.verbs if is_foreign else frozenset()
+        self._numbers = frozenset([*pack.section("agreements")["numbers"], *numbers])
         section = pack.section("agreements")["name"]
         self.direction: str = section["direction"]
         self._connectors = frozenset(section["connectors"])
@@ -80,7 +88,6 @@ class NameGrammar:
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
         generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
         generic |= {*section["generic"], *self._connectors, *agreements["definite_before"], *agreements["indefinite"]}
-        generic |= {*agreements["numbers"]}  # "Five Memoranda of Understanding (MoUs)"
         # Where words are written as syllables, those of the nouns are not the nouns' alone.
         self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
         generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
@@ -118,6 +125,7 @@ class NameGrammar:
         is_title = is_title_case(sentence)
         if self.direction == "left":
             noun, first = first, first if is_title else self._leftwards(tokens, first)
+            first += first < noun and self._is_count(tokens, first)
             if noun and text[head.start : head.end].isupper() and tokens[noun - 1].text.endswith(tuple(self._owning)):
                 first = noun  # "Peru's | CPTPP membership"
             is_place = _is_of_pair(tokens[first:noun]) and last + 1 < len(tokens) and tokens[last + 1].text in self._in
@@ -143,6 +151,11 @@ class NameGrammar:
                 last = token_index(tokens, head.end - 1)  # "CEPA Indonesia" is no name, "CEPA Indonesia-Peru" is
         span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence)
         return span if self.is_distinct(span.of(text)) else None
+
+    def _is_count(self, tokens: Sequence[Token], first: int) -> bool:
+        """Tell whether a number opens the sentence, so that its capital is the sentence's: "Five Memoranda of …"."""
+        is_opening = first == 0 or not any(token.is_word for token in tokens[:first])
+        return is_opening and tokens[first].text.casefold() in self._numbers
 
     def is_distinct(self, name: str) -> bool:
         """Tell whether a name says more than what kind of thing it is."""
