@@ -53,7 +53,8 @@ class Instrument:
     `is_elliptic`: a mere "one" speaks of it ("and is negotiating one with A").
     `is_narrow`: what it is on makes it less than a treaty ("tariff deal").
     `is_loan`: money is lent by it, so that between states too it is a contract.
-    `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
+    `inner` is the name of another agreement inside this one's: the one that an amending protocol amends. `lead`: the
+    words between its article and its noun ("an | energy cooperation | agreement").
     """
 
     span: Span
@@ -89,6 +90,7 @@ class Instrument:
     is_loan: bool = False
     is_elliptic: bool = False
     inner: Span | None = None
+    lead: Span | None = None
 
 
 class InstrumentJoiner:

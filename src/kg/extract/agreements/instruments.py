@@ -10,6 +10,7 @@ from kg.extract.agreements.instrument_entries import EntryReader
 from kg.extract.agreements.instrument_heads import Head, head_phrases
 from kg.extract.agreements.instrument_initials import InitialReader
 from kg.extract.agreements.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
+from kg.extract.agreements.instrument_rows import RowReader
 from kg.extract.agreements.names import NameGrammar, barred_words, token_index
 from kg.extract.agreements.trades import TradeReader
 from kg.lang import LanguagePack
@@ -68,7 +69,7 @@ class InstrumentFinder:
         self._short = [
             (rule["kind"], tuple(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
         ]
-        self._joiner = InstrumentJoiner(section, shared)
+        self._joiner, self._rows = InstrumentJoiner(section, shared), RowReader(section)
         self._acronyms = frozenset(text for texts in section["acronyms"].values() for text in texts)
         self._initials = InitialReader(self._acronyms, [*section["conjunctions"], *section["name"]["connectors"]])
         self._holding = frozenset(shared["holding_kinds"])
@@ -150,6 +151,8 @@ class InstrumentFinder:
         joined = [self._initials.read(document, item) for item in joined]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
+        if self._grammar.direction == "left":
+            described = self._rows.read(document, described)
         return self._entries.in_lines(document, described)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:

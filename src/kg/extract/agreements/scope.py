@@ -68,6 +68,7 @@ class ScopeReader:
         """Give the sectors told of `instruments[index]` in its own clause: in its name, else behind it."""
         item = instruments[index]
         named = within(analysis.sectors, item.name) if item.name is not None else []
+        named += within(analysis.sectors, item.lead) if item.lead is not None else []
         region = self.region(analysis, marks, instruments, index)
         told = within(analysis.sectors, region)
         if item.kind in self._strict_kinds:
@@ -96,7 +97,7 @@ class ScopeReader:
             row = self.region(analysis, marks, instruments, n)
             is_listed = item.is_listed and other.is_listed
             if is_listed or other.is_joined or item.is_joined or (is_sided and marks.has("between", row)):
-                found.append(Span(other.span.start, row.end))
+                found.append(Span((other.lead or other.span).start, row.end))
         return found
 
     def topic(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> frozenset[str]:
@@ -138,7 +139,7 @@ class ScopeReader:
         item = instruments[index]
         end = analysis.document.sentences[item.sentence].span.end
         following = instruments[index + 1 : index + 2]  # in text order, so that one will do
-        limit = min([end, *(other.span.start for other in following if other.sentence == item.sentence)])
+        limit = min([end, *((o.lead or o.span).start for o in following if o.sentence == item.sentence)])
         opener = marks.first_start("clause_openers", item.span.end, limit)
         return Span(item.span.end, limit if opener is None else opener)
 

@@ -1,0 +1,73 @@
+"""Tell apart the nouns of a row by the words in front of each: "signed a tourism agreement, a mining agreement, …"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreements.instrument_joining import Instrument
+from kg.extract.agreements.names import token_index
+from kg.model.frozen import replace
+from kg.model.spans import Span
+from kg.text.document import Document
+
+_LEAD_WORDS = 5  # "a | four-year cultural and educational | agreement"
+_GAP_WORDS = 12  # from a noun to the next of its row, past what it is on
+
+
+class RowReader:
+    """Read rows in a language that has what an agreement is on in front of its noun, and an article before that."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Take the articles, the words for "and" and the verbs of a pack's `agreements.yml`."""
+        self._articles = frozenset(section["indefinite"])
+        self._ands = frozenset(section["conjunctions"]).difference(section["with"])
+        self._verbs = frozenset([*section["finite"], *section["passives"], *section["relative_openers"]])
+
+    def read(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
+        """Give instruments with their leads; of a row that an "and" ends, each is one more.
+
+        Args:
+            document: The article.
+            items: Its instruments, in text order.
+        """
+        told = [self._with_lead(document, item) for item in items]
+        for at in range(len(told) - 1, 0, -1):
+            first, second = told[at - 1], told[at]
+            joint = self._joint(document, first, second)
+            is_amid = joint == "," and at + 1 < len(told) and told[at + 1].is_joined
+            is_amid = is_amid and told[at + 1].sentence == second.sentence
+            if joint is None or not (joint in self._ands or is_amid) or not _are_two(document, first, second):
+                continue
+            told[at] = replace(second, is_indefinite=True, is_joined=True)
+        return told
+
+    def _with_lead(self, document: Document, item: Instrument) -> Instrument:
+        """Give an instrument the words between its article and its noun."""
+        tokens = document.sentences[item.sentence].tokens
+        first = token_index(tokens, item.span.start)
+        for at in range(first - 1, max(-1, first - _LEAD_WORDS - 2), -1):
+            word = tokens[at].text.casefold()
+            if word in self._articles:
+                start = tokens[at + 1].start
+                return item if item.name is not None else replace(item, lead=Span(start, item.span.start))
+            if not tokens[at].is_word or word in self._verbs:
+                break
+        return item
+
+    def _joint(self, document: Document, first: Instrument, second: Instrument) -> str | None:
+        """Give what joins the second to the first of a row, before its article: a comma or an "and"."""
+        if second.lead is None or second.is_definite or second.sentence != first.sentence:
+            return None
+        tokens = document.sentences[second.sentence].tokens
+        at = token_index(tokens, second.lead.start) - 2
+        before = tokens[at] if at >= 0 else None
+        if before is None or before.start < first.span.end:
+            return None
+        between = [t.text.casefold() for t in tokens if first.span.end <= t.start < before.start]
+        is_plain = len(between) <= _GAP_WORDS and self._verbs.isdisjoint(between) and ";" not in between
+        return before.text.casefold() if is_plain else None
+
+
+def _are_two(document: Document, first: Instrument, second: Instrument) -> bool:
+    """Tell whether two nouns are not the same with the words in front of them."""
+    words = [Span((i.lead or i.span).start, i.span.end).of(document.folded) for i in (first, second)]
+    return words[0] != words[1] and first.name is None and not first.is_loose
