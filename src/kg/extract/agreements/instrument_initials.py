@@ -31,6 +31,13 @@ class InitialReader:
         whole = Span(start, match.end())
         return replace(item, span=whole)
 
+    def short_of(self, text: str, span: Span) -> str | None:
+        """Give the short form right behind a noun that its own initials make: "Memorandum Saling Pengertian (MSP)"."""
+        match = _SHORT.match(text, span.end)
+        words = span.of(text).split() if match is not None else []
+        initials = "".join(word[0] for word in words if word.casefold() not in self._small).upper()
+        return initials if match is not None and match["short"] == initials else None
+
     def _start(self, document: Document, item: Instrument, short: str) -> int | None:
         """Give where the words begin whose initials make a short form, within the noun or right before it."""
         tokens = document.sentences[item.sentence].tokens

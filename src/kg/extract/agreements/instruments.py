@@ -170,6 +170,8 @@ class InstrumentFinder:
         # "the ASEAN free trade agreement with Japan" is not that of ASEAN's own
         text = document.text
         hits = [(s, h) for s, h in hits if not (h.key and " " in s.of(text) and self._led.match(text, s.end))]
+        own = {short for s, h in hits if not h.key and (short := self._initials.short_of(text, s)) is not None}
+        hits = [(s, h) for s, h in hits if not (h.key and s.of(text) in own)]  # "Memorandum Saling Pengertian (MSP)"
         nouns = [hit for hit in hits if not hit[1].key and not hit[1].is_weak]
         telling = [hit for hit in nouns if hit[1].is_firm or hit[1].kind != "agreement"]
         for place, (span, head) in enumerate(hits):
