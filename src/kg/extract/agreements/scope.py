@@ -21,6 +21,7 @@ from kg.text.patterns import alternation
 _ENUMERATORS_MIN = 2
 _CLAUSE_CHARS = 12
 _PAIR = 2
+_SOME_MIN = 3
 _PIECE = re.compile(r",|;")
 _HEAD_CHARS = 60
 _TOPIC_WORDS = 10
@@ -56,6 +57,7 @@ class ScopeReader:
         self._topic = re.compile(rf"\s*(?:{alternation(section['name']['about'])})\s")
         self._topic_ends = frozenset(section["topic_ends"])
         self._subjects = TopicReader(section, round(shared["subject_words"] * float(section.get("reach_factor", 1.0))))
+        self._parts = PhraseMatcher(Phrase(text, True) for text in section["some_of"])
         self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
         beside = ("articles", "indefinite", "definite_before", "definite_after", "each", "other", "numbers", "with")
         self._plain = self._bare.union(
@@ -180,6 +182,19 @@ class ScopeReader:
     def count_subjects(self, analysis: Analysis, region: Span) -> int:
         """Count the subjects of several of no told number: "memoranda on sports, schools and port security"."""
         return len(self._subjects.read(analysis, region))
+
+    def some(self, analysis: Analysis, region: Span, count: int) -> list[tuple[SectorMention, ...]]:
+        """Give what some of so many are on, and nothing for the rest: "six MoUs, including ones on A, B and C"."""
+        opener = next(
+            iter(self._parts.find(region.of(analysis.document.text), region.of(analysis.document.folded))), None
+        )
+        if opener is None:
+            return []
+        topics = self._subjects.row(analysis, Span(region.start + opener.span.end, region.end))
+        if not _SOME_MIN <= len(topics) <= count:
+            return []
+        told = [tuple(_unique(within(analysis.sectors, topic))) for topic in topics]
+        return told if len(told) == count else [*told, ()]
 
     def opens_list(self, document: Document, near: Span) -> bool:
         """Tell whether a word that brings in a list stands in a stretch: "cover", "include"."""

@@ -32,6 +32,10 @@ class TopicReader:
                 return self._row(analysis, Span(opener.end(), region.end), known)
         return []
 
+    def row(self, analysis: Analysis, region: Span) -> list[Span]:
+        """Give the subjects of a stretch that begins with the first of them."""
+        return self._row(analysis, region, _known(analysis, region))
+
     def _row(self, analysis: Analysis, region: Span, known: SpanCover) -> list[Span]:
         """Cut "A, B, and C" or "A, B and C" at its commas and before its last."""
         folded = analysis.document.folded
