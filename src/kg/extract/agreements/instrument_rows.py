@@ -1,4 +1,4 @@
-"""Tell apart the nouns of a row by the words in front of each: "signed a tourism agreement, a mining agreement, …"."""
+"""Tell apart the nouns of a row by the words beside each: "signed a tourism agreement, a mining agreement and …"."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,10 +14,16 @@ _GAP_WORDS = 12  # from a noun to the next of its row, past what it is on
 
 
 class RowReader:
-    """Read rows in a language that has what an agreement is on in front of its noun, and an article before that."""
+    """Read rows with a pack's words: what one is on stands between its article and its noun, or behind that."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        """Take the articles, the words for "and" and the verbs of a pack's `agreements.yml`."""
+    def __init__(self, section: Mapping[str, Any], *, is_led: bool) -> None:
+        """Take the articles, the words for "and" and the verbs of a pack's `agreements.yml`.
+
+        Args:
+            section: Of the pack.
+            is_led: Whether nouns have what they are on in front of them.
+        """
+        self._is_led = is_led
         self._articles = frozenset(section["indefinite"])
         self._ands = frozenset(section["conjunctions"]).difference(section["with"])
         self._verbs = frozenset([*section["finite"], *section["passives"], *section["relative_openers"]])
@@ -29,13 +35,13 @@ class RowReader:
             document: The article.
             items: Its instruments, in text order.
         """
-        told = [self._with_lead(document, item) for item in items]
+        told = [self._with_lead(document, item) if self._is_led else item for item in items]
         for at in range(len(told) - 1, 0, -1):
             first, second = told[at - 1], told[at]
             joint = self._joint(document, first, second)
             is_amid = joint == "," and at + 1 < len(told) and told[at + 1].is_joined
             is_amid = is_amid and told[at + 1].sentence == second.sentence
-            if joint is None or not (joint in self._ands or is_amid) or not _are_two(document, first, second):
+            if joint is None or not (joint in self._ands or is_amid) or not self._are_two(document, first, second):
                 continue
             told[at] = replace(second, is_indefinite=True, is_joined=True)
         return told
@@ -55,19 +61,34 @@ class RowReader:
 
     def _joint(self, document: Document, first: Instrument, second: Instrument) -> str | None:
         """Give what joins the second to the first of a row, before its article: a comma or an "and"."""
-        if second.lead is None or second.is_definite or second.sentence != first.sentence:
+        is_bare = second.lead is None if self._is_led else second.name is not None
+        if is_bare or second.is_definite or second.sentence != first.sentence:
             return None
         tokens = document.sentences[second.sentence].tokens
-        at = token_index(tokens, second.lead.start) - 2
+        at = token_index(tokens, (second.lead or second.span).start) - 1
+        at -= at > 0 and tokens[at].text.casefold() in self._articles
         before = tokens[at] if at >= 0 else None
         if before is None or before.start < first.span.end:
             return None
         between = [t.text.casefold() for t in tokens if first.span.end <= t.start < before.start]
         is_plain = len(between) <= _GAP_WORDS and self._verbs.isdisjoint(between) and ";" not in between
-        return before.text.casefold() if is_plain else None
+        return before.text.casefold() if is_plain and (self._is_led or between) else None
 
+    def _are_two(self, document: Document, first: Instrument, second: Instrument) -> bool:
+        """Tell whether two nouns are not the same with the words in front of them, or behind."""
+        if first.name is not None or first.is_loose:
+            return False
+        if not self._is_led:
+            tokens = document.sentences[second.sentence].tokens
+            ahead = [t.text.casefold() for t in tokens if first.span.start <= t.start < second.span.start]
+            own = [t.text.casefold() for t in tokens if t.start >= second.span.start]
+            return ahead[:-1] != own[: len(ahead) - 1] and self._is_on(document, second)
+        words = [Span((i.lead or i.span).start, i.span.end).of(document.folded) for i in (first, second)]
+        return words[0] != words[1]
 
-def _are_two(document: Document, first: Instrument, second: Instrument) -> bool:
-    """Tell whether two nouns are not the same with the words in front of them."""
-    words = [Span((i.lead or i.span).start, i.span.end).of(document.folded) for i in (first, second)]
-    return words[0] != words[1] and first.name is None and not first.is_loose
+    def _is_on(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a word of its own stands right behind a noun."""
+        tokens = document.sentences[item.sentence].tokens
+        behind = [t for t in tokens if t.start >= item.span.end][:1]
+        word = behind[0].text.casefold() if behind else ""
+        return bool(behind) and behind[0].is_word and word not in self._ands and word not in self._verbs

@@ -69,7 +69,8 @@ class InstrumentFinder:
         self._short = [
             (rule["kind"], tuple(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
         ]
-        self._joiner, self._rows = InstrumentJoiner(section, shared), RowReader(section)
+        self._joiner = InstrumentJoiner(section, shared)
+        self._rows = RowReader(section, is_led=self._grammar.direction == "left")
         self._acronyms = frozenset(text for texts in section["acronyms"].values() for text in texts)
         self._initials = InitialReader(self._acronyms, [*section["conjunctions"], *section["name"]["connectors"]])
         self._holding = frozenset(shared["holding_kinds"])
@@ -151,8 +152,7 @@ class InstrumentFinder:
         joined = [self._initials.read(document, item) for item in joined]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
-        if self._grammar.direction == "left":
-            described = self._rows.read(document, described)
+        described = self._rows.read(document, described)
         return self._entries.in_lines(document, described)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:
