@@ -43,8 +43,8 @@ class LastSidedReader:
             row = _row(analysis, instruments, between)
             if len(row) < _PAIR or not self._is_of_firms(analysis, instruments[row[-1]], between):
                 continue
-            last = instruments[row[-1]]
-            if not self._are_states(passage, instruments[row[0]]):
+            last, first = instruments[row[-1]], instruments[row[0]]
+            if not (self._are_states(passage, first) or (len(row) > _PAIR and self._are_told_before(passage, first))):
                 continue
             for index in row[:-1]:
                 own = found.get(index, Clause())
@@ -72,6 +72,13 @@ class LastSidedReader:
             return False  # "firms of Laos and Peru signed"
         pairs = (c for c in sides.coreferences if before.covers(c.span) and len(c.codes) == _PAIR)
         return len({agent.party for agent in agents}) >= _PAIR or any(pairs)
+
+    def _are_told_before(self, passage: Passage, first: Instrument) -> bool:
+        """Tell whether nobody stands in front of a row, and two states do before: "Signatures were put to A and B"."""
+        before = Span(passage.analysis.document.sentences[first.sentence].span.start, first.span.start)
+        if self._agents.read(passage.analysis, before) or passage.marks.has("witness", before):
+            return False
+        return len(passage.sides.pair_before(before.start)) == _PAIR
 
     def _has_topic(self, analysis: Analysis, instruments: Sequence[Instrument], index: int) -> bool:
         """Tell whether an instrument has a word of its own before the next, which parts it from that one's sides."""
