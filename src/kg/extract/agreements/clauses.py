@@ -54,7 +54,8 @@ class ClauseReader:
             if self.nesting.is_on_talks(analysis.document, first, verb):
                 continue
             before = found.get(index - 1, Clause())
-            found[index - 1] = replace(before, end=verb.span.start)
+            parted = analysis.document.text.find(";", first.span.end, verb.span.start)
+            found[index - 1] = replace(before, end=verb.span.start if parted < 0 else parted)
             gap = Span(first.span.end, verb.span.start)
             comma = self._main_comma(analysis.document, instruments, index, gap)
             if comma is not None:

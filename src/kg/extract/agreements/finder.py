@@ -87,9 +87,8 @@ class AgreementFinder:
         self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
         articles = ("", *(f"{word} " for word in section["articles"]))
         self._partners = tuple(f" {word} {article}" for word in section["with"] for article in articles)
-        self._loose = LooseReader(section)
+        self._loose, self._earlier = LooseReader(section), tuple(section["earlier"]) or ("\0",)
         self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
-        self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
@@ -302,7 +301,8 @@ class AgreementFinder:
             is_effect = reading.stage == "in-force"
             stage = "agreed" if is_effect else "in-force"
             return replace(reading, stage=stage, is_not_in_force=is_effect), None, False
-        if reading.stage == "agreed" and (is_late or cue.name in self._shared["signing_words"]):
+        is_to_come = cue.name in self._shared["signing_words"] or (reading.is_planned and cue.name == "issue")
+        if reading.stage == "agreed" and (is_late or is_to_come):
             return reading, None, False
         return reading, date, date is not None
 

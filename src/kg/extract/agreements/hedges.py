@@ -25,6 +25,8 @@ _AIM_CHARS = 16
 _SUBJECT_WORDS = 2  # "new rules"
 _USED_CHARS = 40
 _RANKED_CHARS = 100  # from "became the first" to the verb
+_YEAR_CHARS = 24  # "ký | vào tháng 5 năm 2015"
+_YEAR = re.compile(r"^[^.,;]*\b(?:19|20)\d\d\b")
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -270,6 +272,14 @@ class HedgeReader:
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
+
+    def is_reduced(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:
+        """Tell whether a signing right behind its noun has a year, whatever is planned with it: "FTA ký năm 2015"."""
+        if self._has_tenses or status.kind != "planned" or status.cue is None or status.cue.end > item.span.start:
+            return False
+        is_beside = 0 <= cue.span.start - item.span.end <= 1 and cue.name in self._signing
+        behind = document.folded[cue.span.end : cue.span.end + _YEAR_CHARS]
+        return is_beside and _YEAR.search(behind) is not None
 
     def _is_aimed_at(self, document: Document, cue: Cue, status: Status) -> bool:
         """Tell whether one only aims at a signing, while nothing is told as settled: "aims to sign a pact"."""

@@ -100,7 +100,7 @@ class NameGrammar:
         self._in, self._partings = (frozenset(section.get(key, ())) for key in ("places", "partings"))
         self._bridges = frozenset(section.get("bridges", ()))
         self._bridge_to = frozenset(section.get("bridge_to", ()))
-        self._version = re.compile(shared["version"])
+        self._version, self._lead = re.compile(shared["version"]), re.compile(shared["name_lead"])
         self._version_before = re.compile(shared["version_before"] + r"\Z")
         self._max_words: int = section.get("words_max", shared["name_words_max"])
         dates = pack.section("dates")
@@ -150,6 +150,8 @@ class NameGrammar:
             if not any(token.text in _DASHES for token in grown):
                 last = token_index(tokens, head.end - 1)  # "CEPA Indonesia" is no name, "CEPA Indonesia-Peru" is
         span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence)
+        if (lead := self._lead.match(text, span.start, head.start)) is not None:
+            span = Span(lead.end(), span.end)  # "Article 6 of | the Paris Agreement"
         return span if self.is_distinct(span.of(text)) else None
 
     def _is_count(self, tokens: Sequence[Token], first: int) -> bool:

@@ -104,7 +104,7 @@ class StageWordReader:
         if not is_past and status.kind == "asserted" and status.cue is None:
             status = self._of_same_verb(document, cue, statuses) or status
         is_wish = status.kind == "wished" and self._hedges.is_carried_out(document, item, cue, status)
-        if is_wish or self._is_of_end(item, cue, status):
+        if is_wish or self._is_of_end(item, cue, status) or self._hedges.is_reduced(document, item, cue, status):
             status = Status("asserted")
         if self._outcomes.is_unfulfilled(document, cue, status):
             return Reading(None, cue, is_open=True)

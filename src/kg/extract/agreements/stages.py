@@ -31,7 +31,7 @@ _AGREED_REACH = 5
 _ABSENT_WORDS = 2
 _BESIDE = 1
 _SIGNINGS = ("sign", "exchange")
-_LEAVINGS = ("leave", "withdraw")
+_ISSUING, _LEAVINGS = ("issue", "yield"), ("leave", "withdraw")
 _ON_REACH = 4
 _SETTLED = ("agreed", "signed", "in-force", "ended")
 IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
@@ -68,10 +68,9 @@ class StageReader:
         self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._chains = ChainReader(section, shared, self._word)
         self._revisions = RevisionReader(section, shared)
-        self._shared = shared
+        self._shared, self._combiner = shared, ReadingCombiner(shared)
         self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])
-        self._combiner = ReadingCombiner(shared)
 
     def find_cues(self, document: Document, masks: Sequence[Span], named: Sequence[Span] = ()) -> tuple[Cue, ...]:
         """Give the stage words of the news, in text order; of those inside `named` instruments the talks at an end."""
@@ -122,6 +121,8 @@ class StageReader:
         if chain and chain[0].name in self._shared["talks_classes"]:
             # "Perundingan perjanjian itu mulai berjalan": the talks do
             behind = [cue for cue in behind if cue.span.of(document.folded) not in self._startings]
+        if item.kind == "joint-statement" and chain and chain[0].name in _ISSUING:
+            behind = [c for c in behind if c.name not in NEGOTIATING]  # "will issue a statement after the talks"
         if chain and behind and self._chains.is_of_paper(document, chain[0], item, behind[0]):
             behind = behind[1:]
         if chain and behind and chain[0].name in _SIGNINGS and self._chains.is_talked(document, item, behind[0]):

@@ -100,6 +100,7 @@ class StandingReader:
                 return _open(fact) if self._is_in_talks(fact) else None
             if fact.key is None and _is_bare(fact) and self._is_told_of(document, fact):
                 return None
+        fact = _as_there(fact) if self._is_frame(fact) else fact
         is_coming = fact.status in _COMING and fact.date is None
         if is_coming and (self._is_of_world(fact, published) or self._is_there(document, fact, published)):
             evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
@@ -116,6 +117,13 @@ class StandingReader:
         since = self._in_force.get(fact.key or "")
         is_early = since is None or (published is not None and published.latest < since.earliest)
         return fact.key in self._of_world and not is_early
+
+    def _is_frame(self, fact: AgreementFact) -> bool:
+        """Tell whether a treaty of many states has been in force since a year before the one it is told signed in."""
+        since, day = self._in_force.get(fact.key or ""), fact.date
+        if fact.status != "signed":
+            return False
+        return fact.key in self._of_world and since is not None and day is not None and day.year > since.year
 
     def _is_there(self, document: Document, fact: AgreementFact, published: PartialDate | None) -> bool:
         """Tell whether a treaty stands that is told as wished for, or whose council is to meet: "the TIFA council"."""
@@ -207,6 +215,12 @@ def _open(fact: AgreementFact) -> AgreementFact:
         if piece.slot != "date"
     )
     return replace(fact, status="negotiating", date=None, evidence=evidence)
+
+
+def _as_there(fact: AgreementFact) -> AgreementFact:
+    """Give what another was signed in line with as in force: "an MoU signed today, aligned with the X Agreement"."""
+    evidence = tuple(_settled(p) if p.slot == "status" else p for p in fact.evidence if p.slot != "date")
+    return replace(fact, status="in-force", date=None, signatories=(), evidence=evidence)
 
 
 def _settled(piece: Evidence) -> Evidence:
