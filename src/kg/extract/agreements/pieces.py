@@ -87,7 +87,8 @@ class PieceReader:
             pieces = told  # the sides of the others cannot be read
         pieces = pieces or self._listed(analysis, marks, instruments, index, replace(draft, item=item))
         pieces = pieces or self._told_again(analysis, marks, instruments, index)
-        pieces = pieces or [(sectors, None) for sectors in self.scopes.some(analysis, region, item.count or 0)]
+        if not (pieces or betweens):
+            pieces = [(sectors, None) for sectors in self.scopes.some(analysis, region, item.count or 0)]
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
