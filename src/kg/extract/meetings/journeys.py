@@ -20,6 +20,7 @@ _ARTICLE_CHARS = 8
 _COPULA_WORDS = 2  # "Laos | was the | last stop"
 _PAIR = 2
 _BOTH_WORDS = 3  # "a visit to these two countries"
+_TALKS = ("meeting", "call")
 
 
 def stops_of(
@@ -191,8 +192,23 @@ def guests_of(
         return before if is_one or _is_received(before, marked) else []
     if not guests:
         return before
-    home = analysis.country_of_person(guests[-1].name)
+    traveller = _subject_of_talks(guests, trigger, analysis, marked) or guests[-1]
+    home = analysis.country_of_person(traveller.name)
     return [m for m in guests if analysis.country_of_person(m.name) == home]
+
+
+def _subject_of_talks(
+    guests: list[PersonMention], trigger: Trigger, analysis: Analysis, marked: MarkedDocument
+) -> PersonMention | None:
+    """Give who met the other where neither is at home: "X met Y on the sidelines of his visit to Z" tells X's."""
+    last = guests[-1]
+    talks = [t for t in marked.triggers_in(Span(guests[0].span.end, last.span.start)) if t.kind in _TALKS]
+    ahead = [m for m in guests if talks and m.span.end <= talks[-1].span.start]
+    aside = Span(last.span.end, trigger.span.start)
+    if not ahead or analysis.country_of_person(ahead[-1].name) == analysis.country_of_person(last.name):
+        return None
+    is_told_of_last = any(marked.has(key, aside.start, aside.end) for key in ("whos", "of_whom"))  # "Y, who is on"
+    return None if is_told_of_last else ahead[-1]
 
 
 def _is_received(people: list[PersonMention], marked: MarkedDocument) -> bool:

@@ -98,6 +98,7 @@ MARKS = (
     "projects",
     "vagues",
     "back_thens",
+    "so_fars",
     "thats",
     "infinitives",
     "terms",

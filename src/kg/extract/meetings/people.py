@@ -124,7 +124,7 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        if pair := self.referrers.pair_there(trigger, sentence):
+        if pair := self.referrers.pair_there(trigger, sentence) or self.referrers.pair_joined(trigger):
             return pair
         people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
         people = people if trigger.kind == "visit" else self.without_kin(people)

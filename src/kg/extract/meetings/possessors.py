@@ -105,9 +105,11 @@ class PossessorReader:
             return False
         behind = Span(trigger.span.end, trigger.span.end + _NOUN_CHARS)
         office = next((m for m in self._analysis.offices if behind.start <= m.span.start < behind.end), None)
-        if office is None or office.span.start > trigger.span.end + 1 or office.person is not None:
+        if office is None or office.person is not None or any(m.span.overlaps(office.span) for m in self._people):
             return False
-        return not any(m.span.overlaps(office.span) for m in self._people)
+        gap = Span(trigger.span.end, office.span.start)
+        by = [s for s in self._marked.beginning("visitor", gap.start, gap.end) if s.end <= gap.end]
+        return len(gap) <= 1 or (bool(by) and gap.end - by[-1].end <= _LEAD_CHARS and not within(self._people, gap))
 
     def is_kin(self, name: Span) -> bool:
         """Tell whether somebody is only named as a relative of who takes part: "accompanied by his wife, X"."""

@@ -1,5 +1,7 @@
 """Find those told before for whom a pronoun or a noun of the clause stands: "the two ministers", "their meeting"."""
 
+import re
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Filler, fillers_of
 from kg.extract.meetings.words import MarkedDocument, Trigger
@@ -14,6 +16,7 @@ _THEIR_CHARS = 24  # "was reached during a"
 _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _TIE_WORDS = 2  # "discussions between the two ministers"
+_JOINED = re.compile(r" (\w{2,30}) ?[-–] ?(\w{2,30})\b")  # two surnames
 
 
 class ReferrerReader:
@@ -75,6 +78,17 @@ class ReferrerReader:
         told = within(self._people, Span(sentence.span.start, they[-1].start))
         is_with = bool(behind) and marked.has("with", trigger.span.end, behind[0].span.start)
         return [] if is_with or len({m.name for m in told}) != _PAIR else self.pair_before(trigger, sentence)
+
+    def pair_joined(self, trigger: Trigger) -> list[Filler]:
+        """Give the two whose names a hyphen joins right behind talks: "pertemuan Prabowo-Kishida"."""
+        joined = _JOINED.match(self._marked.document.text, trigger.span.end) if trigger.is_noun else None
+        if joined is None or trigger.kind not in ("meeting", "call", "summit"):
+            return []
+        names = dict.fromkeys(m.name for m in self._people)
+        told = [[name for name in names if half in name.split()] for half in joined.groups()]
+        if any(len(own) != 1 for own in told) or told[0] == told[1]:
+            return []
+        return [Filler(own[0], Span(joined.start(1), joined.end(2))) for own in told]
 
     def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the last two people of two countries told of in front, where a pronoun stands for them."""

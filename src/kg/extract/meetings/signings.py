@@ -7,6 +7,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import own_end
 from kg.extract.meetings.duplicates import is_same, joined
 from kg.extract.meetings.encounters import Encounter, Filler
+from kg.extract.meetings.passing import is_in_passing
 from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.words import MarkedDocument
 from kg.extract.sides import Sides
@@ -19,7 +20,6 @@ from kg.text.document import Sentence
 
 _PAIR = 2
 _THEN_WORDS = 2  # "signed | back in 2009"
-_THEN_CHARS = 5  # "được ký | hồi" đầu năm
 _DAY_WORDS = 8  # from a signing to its day, behind who signed
 _TELLING = ("status", "signatories", "name")
 _SIGNED_CHARS = 160
@@ -93,31 +93,7 @@ class SigningReader:
         return [self._with_neighbour(s, signings) for s in signings]
 
     def _is_past(self, e: Encounter) -> bool:
-        return self._is_since(e) or self._is_in_passing(e)
-
-    def _is_since(self, e: Encounter) -> bool:
-        """Tell whether it only sums up what followed: "Since X's visit to Laos in May, the two have signed pacts"."""
-        sentence = self._marked.document.sentences[e.trigger.sentence]
-        start, end = sentence.span.start, e.trigger.span.start
-        opening = self._marked.beginning("sinces", start, end)[:1]
-        comma = self._marked.document.text.rfind(",", start, end)
-        if not opening or opening[0].start > start or comma < 0:
-            return False
-        own = Span(comma, sentence.span.end)
-        return not within(self._analysis.dates, own) and not within(self._slots.settings.places, own)
-
-    def _is_in_passing(self, e: Encounter) -> bool:
-        """Tell whether a day is not that of a signature with a time of its own: "signed last year, he said today"."""
-        end, sentence = e.trigger.span.end, self._marked.document.sentences[e.trigger.sentence]
-        told = self._marked.beginning("back_thens", end, end + _THEN_CHARS)[:1]
-        if not told or len(e.people) >= _PAIR or not e.status.is_real or e.date is None:
-            return False
-        gap, day = (told[0].end, e.date.span.start), e.date.date
-        own = next((m.date for m in self._analysis.dates if m.span.overlaps(told[0])), None)
-        is_full = str(day.year) in e.date.span.of(self._marked.document.text)
-        if own is not None and (own.month or is_full) and own.is_compatible(day):
-            return False  # "signed last week between A and B on 11 October", "last year at the summit on 11 May 2022"
-        return gap[0] <= gap[1] and self._marked.words(sentence, *gap) > _THEN_WORDS
+        return is_in_passing(e, self._analysis, self._marked, self._slots.settings.places)
 
     def _is_watched(self, e: Encounter, group: list[AgreementFact]) -> bool:
         """Tell whether its sentence names nobody but those who watch."""

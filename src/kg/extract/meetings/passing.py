@@ -1,0 +1,64 @@
+"""Tell which signings are only spoken of in passing: what was signed back then, or in all so far."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.encounters import Encounter
+from kg.extract.meetings.words import MarkedDocument
+from kg.model.mentions import PlaceMention
+from kg.model.spans import Span
+
+_PAIR = 2
+_THEN_WORDS = 2  # "signed | back in 2009"
+_THEN_CHARS = 5  # "được ký | hồi" đầu năm
+_TALLY_WORDS = 8  # "to date | the two countries have | signed"
+
+
+def is_in_passing(e: Encounter, analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]) -> bool:
+    """Tell whether a signature is no event of its own where it is told.
+
+    Args:
+        e: A signing.
+        analysis: The mentions of the article.
+        marked: Its triggers and marks.
+        places: Its places.
+    """
+    return _is_since(e, analysis, marked, places) or _is_back_then(e, analysis, marked) or _is_tally(e, marked)
+
+
+def _is_since(e: Encounter, analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]) -> bool:
+    """Tell whether it only sums up what followed: "Since X's visit to Laos in May, the two have signed pacts"."""
+    sentence = marked.document.sentences[e.trigger.sentence]
+    start, end = sentence.span.start, e.trigger.span.start
+    opening = marked.beginning("sinces", start, end)[:1]
+    comma = marked.document.text.rfind(",", start, end)
+    if not opening or opening[0].start > start or comma < 0:
+        return False
+    own = Span(comma, sentence.span.end)
+    return not within(analysis.dates, own) and not within(places, own)
+
+
+def _is_back_then(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a day is not that of a signature with a time of its own: "signed last year, he said today"."""
+    end, sentence = e.trigger.span.end, marked.document.sentences[e.trigger.sentence]
+    told = marked.beginning("back_thens", end, end + _THEN_CHARS)[:1]
+    if not told or len(e.people) >= _PAIR or not e.status.is_real or e.date is None:
+        return False
+    gap, day = (told[0].end, e.date.span.start), e.date.date
+    own = next((m.date for m in analysis.dates if m.span.overlaps(told[0])), None)
+    is_full = str(day.year) in e.date.span.of(marked.document.text)
+    if own is not None and (own.month or is_full) and own.is_compatible(day):
+        return False  # "signed last week between A and B on 11 October", "last year at the summit on 11 May 2022"
+    return gap[0] <= gap[1] and marked.words(sentence, *gap) > _THEN_WORDS
+
+
+def _is_tally(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether it only counts what was signed over the years: "Vietnam has so far signed 16 trade pacts"."""
+    sentence, trigger = marked.document.sentences[e.trigger.sentence], e.trigger.span
+    if not e.status.is_real or e.trigger.is_noun:
+        return False
+    for told in marked.beginning("so_fars", sentence.span.start, sentence.span.end):
+        first, second = sorted((told, trigger))
+        gap = Span(first.end, max(first.end, second.start))
+        is_apart = "," in gap.of(marked.document.text) and first == trigger
+        if not is_apart and marked.words(sentence, gap.start, gap.end) <= _TALLY_WORDS:
+            return True
+    return False
