@@ -25,7 +25,12 @@ def is_of_arts(trigger: Trigger, marked: MarkedDocument) -> bool:
 
 
 def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
-    """Tell whether a thing stands behind a verb of meeting, maybe somebody's: "met Japan's target", "gặp khó khăn"."""
+    """Tell whether a thing stands behind a verb of meeting, maybe somebody's: "met Japan's target", "gặp khó khăn".
+
+    A body that is called a forum is no gathering where guests come from it.
+    """
+    if trigger.kind == "forum":
+        return _is_home_of_guests(trigger, sentence, analysis, marked)
     if trigger.kind != "meeting" or trigger.is_noun or trigger.rule.needs is not None:
         return False
     thing = marked.first("met_things", trigger.span.end, sentence.span.end)
@@ -40,3 +45,15 @@ def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
         return False
     near = Span(gap.start, min(thing.end + _NAMED_CHARS, sentence.span.end))  # "opposition leader X" is no opposition
     return not within(analysis.person_mentions, near) and not within(analysis.offices, gap)
+
+
+def _is_home_of_guests(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a gathering's word is in the name of a body: "received a delegation from the Pacific Forum"."""
+    start = next((m.span.start for m in analysis.organization_mentions if m.span.covers(trigger.span)), None)
+    if start is None:
+        return False
+    sent = [s for s in marked.beginning("delegations", sentence.span.start, start) if s.end < start]
+    if not sent or marked.words(sentence, sent[-1].end, start) > _THING_WORDS:
+        return False
+    is_bare = marked.words(sentence, sent[-1].end, start) == 0
+    return is_bare or marked.has("visitor", sent[-1].end, start)

@@ -99,6 +99,7 @@ MARKS = (
     "vagues",
     "back_thens",
     "so_fars",
+    "hoped_ofs",
     "thats",
     "infinitives",
     "terms",

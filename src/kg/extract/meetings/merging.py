@@ -83,7 +83,11 @@ class Merger:
         for is_strict in (True, False):
             fitting = [i for i in range(len(merged) - 1, -1, -1) if self._is_same(merged[i], new, is_strict)]
             if fitting:
-                last = fitting[0]
+                # "will be accompanied on the visit by X", told behind the last visit that was paid
+                is_plan = new.kind == "visit" and new.is_definite and new.status.is_coming
+                is_plan = is_plan and merged[fitting[0]].status.is_real and merged[fitting[0]].date is not None
+                coming = [i for i in fitting if merged[i].status.is_coming] if is_plan else []
+                last = coming[0] if coming else fitting[0]
                 is_back = new.is_definite and new.kind in TALKS and merged[last].kind in TALKS
                 names = set(new.names) if is_back else set()  # "in that meeting X was with Y": one of X
                 return next((i for i in fitting if names & set(merged[i].names) and merged[i].kind in TALKS), last)

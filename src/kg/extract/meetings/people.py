@@ -26,6 +26,7 @@ _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
 _ASIDE_WORDS = 6
+_WITH_CHARS = 8  # "pertemuannya | dengan"
 _TAKEN_WORDS = 8  # "with | the Energy Minister of Laos | X"
 
 
@@ -84,12 +85,18 @@ class PeopleReader:
             if not start < other.span.start < end or any(aside.covers(other.span) for aside in passed):
                 continue
             is_apart = trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other)
-            if is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT):
-                continue  # "received and exchanged views with X"
+            is_led = trigger.kind == "visit" and other.kind == "meeting" and self._is_led(other)
+            if not is_led and (is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT)):
+                continue  # "received and exchanged views with X"; but "his visit to Peru and his meeting with X"
             if not self._is_guests(other):  # as in "talks with visiting minister X"
                 end = other.span.start
                 break
         return end
+
+    def _is_led(self, talks: Trigger) -> bool:
+        """Tell whether "with" ends talks or stands right behind them: who is named there was met."""
+        end = talks.span.end
+        return talks.is_noun and self._marked.first("with", talks.span.start, end + _WITH_CHARS) is not None
 
     def _asides(self, trigger: Trigger, sentence: Sentence, start: int) -> list[Span]:
         """Give what stands between talks and their "with": "met on the sidelines of the summit in Suva with X"."""

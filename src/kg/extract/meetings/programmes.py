@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Filler
 from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.extract.statuses.finder import Status
+from kg.model.frozen import replace
+from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -91,3 +94,16 @@ def is_of_return(day: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
     if not homes or day.end > start or marked.words(sentence, homes[-1].end, day.start) > _RETURN_WORDS:
         return False
     return any(marked.has(key, day.end, start) for key in ("afters", "wheres"))
+
+
+def as_hoped_of(status: Status, day: DateMention | None, trigger: Trigger, marked: MarkedDocument) -> Status:
+    """Give the status of what is set and only hoped much of: "hopes that his visit to Laos next month will help"."""
+    if status.kind != "wished" or status.cue is None or day is None or not day.date.month or not trigger.is_noun:
+        return status
+    sentence = marked.document.sentences[trigger.sentence]
+    own = [s for s in marked.beginning("hoped_ofs", status.cue.end, trigger.span.end) if s.overlaps(trigger.span)]
+    if not own or marked.words(sentence, status.cue.end, own[0].start) > 1:
+        return status
+    behind = trigger.span.end, sentence.span.end
+    is_of_day = any(marked.has(key, *behind) for key in ("again_held", "holdings"))  # "hopes it will take place in May"
+    return status if is_of_day else replace(status, kind="planned")

@@ -71,6 +71,9 @@ class RetinueReader:
         if marked.words(sentence, start, mark.start) > _OPENING_WORDS and listed is None:
             return []
         behind = self.people.in_span(Span(listed.end if listed else led.span.end, sentence.span.end))
+        deeds = [t.span.start for t in marked.triggers_in(Span(mark.end, sentence.span.end)) if not t.is_noun]
+        # "Accompanying the president at the summit, X met Y"
+        behind = [m for m in behind if not deeds or m.span.end <= deeds[0]] or behind
         return [m for m in behind if m.kind == "name" and not self.people.speakers.is_closing(m.span, sentence)]
 
     def _is_echo(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.meetings.joint import is_of_states, own_envoys
 from kg.extract.meetings.needs import TriggerReader
 from kg.extract.meetings.parties import PartyReader
 from kg.extract.meetings.people import PeopleReader
-from kg.extract.meetings.programmes import is_framed, is_on_agenda
+from kg.extract.meetings.programmes import as_hoped_of, is_framed, is_on_agenda
 from kg.extract.meetings.settings import SettingReader
 from kg.extract.meetings.statuses import StatusReader
 from kg.extract.meetings.travel import guest_of, is_another
@@ -144,7 +144,7 @@ class SlotReader:
             day = self.settings.day(trigger, sentence, is_definite=is_definite)
         if day and name and trigger.kind in GATHERINGS and name.covers(day.span):
             day = None  # "Expo 2020" was held in 2021
-        return self._statuses.on_day(day, status), day
+        return self._statuses.on_day(day, as_hoped_of(status, day, trigger, self._marked)), day
 
     def _is_vague(self, trigger: Trigger, sentence: Sentence, day: DateMention, status: Status) -> bool:
         """Tell whether a day is but a year counted from now that sets no scene of what has happened."""

@@ -33,8 +33,16 @@ def split_pairs(
     """
     found: list[Encounter] = []
     for encounter in encounters:
-        found += _pairs(encounter, analysis, marked, sides)
+        parts = _pairs(encounter, analysis, marked, sides)
+        found += [_with_own_sides(part, encounter, analysis) for part in parts] if len(parts) > 1 else parts
     return found
+
+
+def _with_own_sides(part: Encounter, whole: Encounter, analysis: Analysis) -> Encounter:
+    """Leave out the countries of those who are met in the other parts: "separately received A of Laos and B"."""
+    own = {analysis.country_of_person(p.value) for p in part.people}
+    others = {analysis.country_of_person(p.value) for p in whole.people if p not in part.people} - own
+    return replace(part, codes=tuple(c for c in part.codes if c.value not in others))
 
 
 def split_journeys(
@@ -259,6 +267,8 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         return [e]  # "met X of Laos and Y of Peru together on Monday"
     subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
     met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
+    if len(subjects) == 1 and len(met) > 1 and not e.trigger.is_noun and marked.has("separately", *around):
+        return [replace(e, people=(*subjects, p)) for p in e.people if p not in subjects]
     is_round = not e.trigger.is_noun and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)
     several = marked.first("several", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     is_row = several is not None and set(e.countries) <= {
