@@ -21,7 +21,9 @@ def is_in_passing(e: Encounter, analysis: Analysis, marked: MarkedDocument, plac
         marked: Its triggers and marks.
         places: Its places.
     """
-    return _is_since(e, analysis, marked, places) or _is_back_then(e, analysis, marked) or _is_tally(e, marked)
+    if _is_since(e, analysis, marked, places) or _is_back_then(e, analysis, marked):
+        return True
+    return _is_tally(e, analysis, marked, places)
 
 
 def _is_since(e: Encounter, analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]) -> bool:
@@ -50,15 +52,25 @@ def _is_back_then(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> b
     return gap[0] <= gap[1] and marked.words(sentence, *gap) > _THEN_WORDS
 
 
-def _is_tally(e: Encounter, marked: MarkedDocument) -> bool:
-    """Tell whether it only counts what was signed over the years: "Vietnam has so far signed 16 trade pacts"."""
+def _is_tally(
+    e: Encounter, analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]
+) -> bool:
+    """Tell whether it only counts what was signed over the years: "Vietnam has so far signed 16 trade pacts".
+
+    "Signed their largest deal to date in Tokyo on Monday" counts nothing.
+    """
     sentence, trigger = marked.document.sentences[e.trigger.sentence], e.trigger.span
     if not e.status.is_real or e.trigger.is_noun:
         return False
+    said = [s.start for k in ("speech", "speech_verbs") for s in marked.beginning(k, trigger.end, sentence.span.end)]
+    own = Span(trigger.end, min([*said, sentence.span.end]))
+    if within(analysis.dates, own) and within(places, own):
+        return False
+    is_counted = next((t.text[0].isdigit() for t in sentence.tokens_in(own.start, own.end)), False)
     for told in marked.beginning("so_fars", sentence.span.start, sentence.span.end):
         first, second = sorted((told, trigger))
         gap = Span(first.end, max(first.end, second.start))
-        is_apart = "," in gap.of(marked.document.text) and first == trigger
+        is_apart = first == trigger and (not is_counted or "," in gap.of(marked.document.text))
         if not is_apart and marked.words(sentence, gap.start, gap.end) <= _TALLY_WORDS:
             return True
     return False
