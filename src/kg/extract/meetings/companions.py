@@ -173,7 +173,8 @@ class CompanionReader:
 
     def _behind(self, mark: Span, sentence: Sentence) -> list[PersonMention]:
         """Give the people behind a mark, up to whoever only tells of it: "…, led by X, will meet Y," said Z."""
-        people = self._people.in_span(Span(mark.end, sentence.span.end))
+        around = Span(mark.end, sentence.span.end)
+        people = self._people.in_span(around)
         start = mark.end
         for index, person in enumerate(people):
             gap = Span(start, person.span.start)
@@ -181,7 +182,9 @@ class CompanionReader:
             if is_told and any(quote in gap.of(self._document.text) for quote in CLOSING_QUOTES):
                 return people[:index]
             start = person.span.end
-        return people
+        deeds = [t.span.start for t in self._marked.triggers_in(around) if t.kind == "meeting" and not t.is_noun]
+        # "Accompanying the premier to the summit, X met Y"
+        return [m for m in people if not deeds or m.span.end <= deeds[0]] or people
 
     def _is_of_side(self, mark: Span, sentence: Sentence) -> bool:
         """Tell whether a side stands right in front of a verb that is too common alone: "Dari Laos hadir X"."""

@@ -27,8 +27,11 @@ def is_of_arts(trigger: Trigger, marked: MarkedDocument) -> bool:
 def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
     """Tell whether a thing stands behind a verb of meeting, maybe somebody's: "met Japan's target", "gặp khó khăn".
 
-    A body that is called a forum is no gathering where guests come from it.
+    A body that is called a forum is no gathering where guests come from it, nor is a summit's presidency.
     """
+    if trigger.kind == "summit":
+        end = trigger.span.end
+        return any(s.start == end + 1 for s in marked.beginning("summit_offices", end, end + 2))
     if trigger.kind == "forum":
         return _is_home_of_guests(trigger, sentence, analysis, marked)
     if trigger.kind != "meeting" or trigger.is_noun or trigger.rule.needs is not None:

@@ -16,7 +16,7 @@ from kg.extract.meetings.facts import FactMaker
 from kg.extract.meetings.filling import GapFiller
 from kg.extract.meetings.goals import with_goals_in_front
 from kg.extract.meetings.guesses import with_hosts_met
-from kg.extract.meetings.habits import is_faked, is_habitual, is_mused
+from kg.extract.meetings.habits import is_faked, is_founded, is_habitual, is_mused, is_posted
 from kg.extract.meetings.invitations import with_inviters
 from kg.extract.meetings.merging import Merger
 from kg.extract.meetings.occasions import Occasions
@@ -110,7 +110,12 @@ class MeetingFinder:
             for e in found
             if self._is_told(e, marked) and not _is_homeward(e, analysis, marked) and not _is_aim(e, marked)
         ]
-        told = [e for e in told if not (is_habitual(e, marked, analysis) or is_mused(e, marked) or is_faked(e, marked))]
+        told = [
+            e
+            for e in told
+            if not (is_habitual(e, marked, analysis) or is_mused(e, marked) or is_faked(e, marked))
+            and not (is_founded(e, marked) or is_posted(e, marked, analysis))
+        ]
         told = without_subjects(told, marked)
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)

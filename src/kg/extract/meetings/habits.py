@@ -3,12 +3,15 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.words import SENDING, MarkedDocument, Trigger
+from kg.model.kinds import EVENTS
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _HABIT_WORDS = 14  # from a verb to "every year"
 _FAKED_WORDS = 11  # from a meeting to "is fake": who was met, and where
 _OPENING_WORDS = 3  # "In the 1990s, Japan sent missions"
+_FOUNDED_WORDS = 3  # "will establish | a new joint | Policy Dialogue"
+_POSTED_WORDS = 9  # "arrived | in Jakarta as China's | ambassador"
 
 
 def is_habitual(encounter: Encounter, marked: MarkedDocument, analysis: Analysis) -> bool:
@@ -41,6 +44,34 @@ def is_faked(encounter: Encounter, marked: MarkedDocument) -> bool:
     if marked.words(marked.document.sentences[encounter.trigger.sentence], end, fake.start) > _FAKED_WORDS:
         return False  # "met X amid a row over a diploma that is fake"
     return not any(marked.has(key, end, fake.start) for key in ("clauses", "conjunctions", "speech", "speech_verbs"))
+
+
+def is_founded(encounter: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a forum is only set up, or is to be: "will establish a Cooperation Forum", "sepakat membentuk"."""
+    name = encounter.name or encounter.trigger.span
+    if encounter.kind not in (*EVENTS, "bilateral-meeting") or not encounter.trigger.is_noun or encounter.date:
+        return False
+    sentence = marked.document.sentences[encounter.trigger.sentence]
+    ahead = [s for s in marked.beginning("founds", sentence.span.start, name.start) if s.end <= name.start]
+    if ahead and marked.words(sentence, ahead[-1].end, name.start) <= _FOUNDED_WORDS:
+        return True
+    end = max(name.end, encounter.trigger.span.end)
+    behind = marked.first("founded", end, sentence.span.end)
+    return behind is not None and marked.words(sentence, end, behind.start) <= 1
+
+
+def is_posted(encounter: Encounter, marked: MarkedDocument, analysis: Analysis) -> bool:
+    """Tell whether one only comes to take up a post: "arrived in Jakarta as China's ambassador", "nhậm chức Đại sứ"."""
+    trigger = encounter.trigger
+    sentence = marked.document.sentences[trigger.sentence]
+    if encounter.kind != "visit" or trigger.is_noun:
+        return False
+    posts = [m.span for m in within(analysis.offices, Span(trigger.span.end, sentence.span.end))]
+    leads = marked.beginning("posted_as", trigger.span.end, sentence.span.end)
+    near = [s for s in leads if marked.words(sentence, trigger.span.end, s.start) <= _POSTED_WORDS]
+    return any(
+        0 <= marked.words(sentence, s.end, p.start) <= _FOUNDED_WORDS for s in near for p in posts if s.end <= p.start
+    )
 
 
 def is_mused(encounter: Encounter, marked: MarkedDocument) -> bool:

@@ -52,9 +52,7 @@ def _is_back_then(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> b
     return gap[0] <= gap[1] and marked.words(sentence, *gap) > _THEN_WORDS
 
 
-def _is_tally(
-    e: Encounter, analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]
-) -> bool:
+def _is_tally(e: Encounter, analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]) -> bool:
     """Tell whether it only counts what was signed over the years: "Vietnam has so far signed 16 trade pacts".
 
     "Signed their largest deal to date in Tokyo on Monday" counts nothing.
@@ -64,7 +62,8 @@ def _is_tally(
         return False
     said = [s.start for k in ("speech", "speech_verbs") for s in marked.beginning(k, trigger.end, sentence.span.end)]
     own = Span(trigger.end, min([*said, sentence.span.end]))
-    if within(analysis.dates, own) and within(places, own):
+    is_there = bool(within(places, own))
+    if is_there and within(analysis.dates, own):
         return False
     is_counted = next((t.text[0].isdigit() for t in sentence.tokens_in(own.start, own.end)), False)
     for told in marked.beginning("so_fars", sentence.span.start, sentence.span.end):

@@ -6,7 +6,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import is_beside
 from kg.extract.meetings.encounters import Filler, fillers_of
 from kg.extract.meetings.possessors import PossessorReader
-from kg.extract.meetings.referrers import ReferrerReader, near
+from kg.extract.meetings.referrers import ReferrerReader, is_party, near
 from kg.extract.meetings.rows import RowReader
 from kg.extract.meetings.speakers import SpeakerReader
 from kg.extract.meetings.subjects import Subjects
@@ -88,7 +88,9 @@ class PeopleReader:
             is_led = trigger.kind == "visit" and other.kind == "meeting" and self._is_led(other)
             if not is_led and (is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT)):
                 continue  # "received and exchanged views with X"; but "his visit to Peru and his meeting with X"
-            if not self._is_guests(other):  # as in "talks with visiting minister X"
+            if not (
+                self._is_guests(other) or is_party(trigger, other, self._marked)
+            ):  # "talks with visiting minister X"
                 end = other.span.start
                 break
         return end
@@ -275,6 +277,8 @@ class PeopleReader:
             before = []
         if not before:
             return []
+        if trigger.kind == "visit" and self._marked.beginning("whos", trigger.span.start, trigger.span.start + 1):
+            before = before[-1:]  # "A and B, yang sedang berkunjung"
         before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
         if not before:
             return []

@@ -112,3 +112,9 @@ def near(trigger: Trigger, sentence: Sentence, words: int) -> int:
         if count == words:
             return token.end
     return sentence.span.end
+
+
+def is_party(trigger: Trigger, other: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether a word of travel is only who is received: "received 100 members of a trade delegation led by X"."""
+    is_noun = trigger.rule.needs == "party" and other.kind == "visit" and other.is_noun
+    return is_noun and marked.has("parties", other.span.start, other.span.end)

@@ -75,7 +75,7 @@ class SigningReader:
                 else:
                     signings[same] = joined(signings[same], signing)
         # One told by its year alone is no encounter, and hides none; with its city it is one.
-        signings = [s for s in signings if s.date is None or s.date.date.month or len(s.people) > 1 or s.place]
+        signings = [s for s in signings if s.date is None or s.date.date.month or _is_told(s)]
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
         for encounter in loose:
             witnesses = self._witnesses_of(encounter)
@@ -334,6 +334,13 @@ class SigningReader:
                     if code:
                         codes.append(Filler(code, evidence.span, "inferred"))
         return codes
+
+
+def _is_told(signing: Encounter) -> bool:
+    """Tell whether the signers or the city are named where a year is: not "the two praised the MoU (2016)"."""
+    hands = [p for p in signing.people if p.basis == "stated"]
+    place = signing.place
+    return len(hands) > 1 or (place is not None and place.basis == "stated" and not place.is_country)
 
 
 def _is_near(signing: Encounter, told: Encounter) -> bool:
