@@ -3,7 +3,7 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.words import SENDING, MarkedDocument, Trigger
-from kg.model.kinds import EVENTS
+from kg.model.kinds import EVENTS, TALKS
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -47,8 +47,13 @@ def is_faked(encounter: Encounter, marked: MarkedDocument) -> bool:
 
 
 def is_founded(encounter: Encounter, marked: MarkedDocument) -> bool:
-    """Tell whether a forum is only set up, or is to be: "will establish a Cooperation Forum", "sepakat membentuk"."""
+    """Tell whether a forum is only set up, or is to be: "will establish a Cooperation Forum", "sepakat membentuk".
+
+    Or whether talks are only to begin: "agreed to begin negotiations on a treaty in 2024".
+    """
     name = encounter.name or encounter.trigger.span
+    if _is_to_begin(encounter, marked):
+        return True
     if encounter.kind not in (*EVENTS, "bilateral-meeting") or not encounter.trigger.is_noun or encounter.date:
         return False
     sentence = marked.document.sentences[encounter.trigger.sentence]
@@ -60,6 +65,16 @@ def is_founded(encounter: Encounter, marked: MarkedDocument) -> bool:
     return behind is not None and marked.words(sentence, end, behind.start) <= 1
 
 
+def _is_to_begin(encounter: Encounter, marked: MarkedDocument) -> bool:
+    trigger, day = encounter.trigger, encounter.date
+    if encounter.kind not in TALKS or not trigger.is_noun or encounter.status.kind != "planned":
+        return False
+    sentence = marked.document.sentences[trigger.sentence]
+    ahead = marked.beginning("agreed_to", sentence.span.start, trigger.span.start)
+    is_next = bool(ahead) and marked.words(sentence, ahead[-1].end, trigger.span.start) <= 1
+    return is_next and not (encounter.place and day is not None and day.date.month)
+
+
 def is_posted(encounter: Encounter, marked: MarkedDocument, analysis: Analysis) -> bool:
     """Tell whether one only comes to take up a post: "arrived in Jakarta as China's ambassador", "nhậm chức Đại sứ"."""
     trigger = encounter.trigger
@@ -69,6 +84,7 @@ def is_posted(encounter: Encounter, marked: MarkedDocument, analysis: Analysis) 
     posts = [m.span for m in within(analysis.offices, Span(trigger.span.end, sentence.span.end))]
     leads = marked.beginning("posted_as", trigger.span.end, sentence.span.end)
     near = [s for s in leads if marked.words(sentence, trigger.span.end, s.start) <= _POSTED_WORDS]
+    near = [s for s in near if not marked.has("clauses", trigger.span.end, s.start)]  # "since X took office"
     return any(
         0 <= marked.words(sentence, s.end, p.start) <= _FOUNDED_WORDS for s in near for p in posts if s.end <= p.start
     )

@@ -100,6 +100,7 @@ MARKS = (
     "back_thens",
     "so_fars",
     "hoped_ofs",
+    "agreed_to",
     "founds",
     "founded",
     "posted_as",
