@@ -100,6 +100,7 @@ MARKS = (
     "back_thens",
     "so_fars",
     "hoped_ofs",
+    "owned_talks",
     "agreed_to",
     "founds",
     "founded",

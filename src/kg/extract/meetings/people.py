@@ -358,7 +358,8 @@ class PeopleReader:
             return []  # "After a visit to Laos, X will fly to Lima": X is the subject
         if not right or sentence.index == 0 or sentence.region != "body":
             return []
-        if trigger.is_noun and not self._is_told_by_pronoun(right[-1], trigger, sentence):
+        is_owned = self.referrers.is_owned(trigger, sentence)
+        if trigger.is_noun and not (is_owned or self._is_told_by_pronoun(right[-1], trigger, sentence)):
             return []
         opening = Span(sentence.span.start, trigger.span.start)
         taken = (self._analysis.offices, self._analysis.organization_mentions, self._analysis.countries)

@@ -16,6 +16,8 @@ _THEIR_CHARS = 24  # "was reached during a"
 _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _TIE_WORDS = 2  # "discussions between the two ministers"
+_NAMES_CHARS = 63
+_JOINED_AHEAD = re.compile(r"\b(\w{2,30}) ?[-–] ?(\w{2,30}) $")
 _JOINED = re.compile(r" (\w{2,30}) ?[-–] ?(\w{2,30})\b")  # two surnames
 
 
@@ -80,15 +82,26 @@ class ReferrerReader:
         return [] if is_with or len({m.name for m in told}) != _PAIR else self.pair_before(trigger, sentence)
 
     def pair_joined(self, trigger: Trigger) -> list[Filler]:
-        """Give the two whose names a hyphen joins right behind talks: "pertemuan Prabowo-Kishida"."""
-        joined = _JOINED.match(self._marked.document.text, trigger.span.end) if trigger.is_noun else None
-        if joined is None or trigger.kind not in ("meeting", "call", "summit"):
+        """Give the two whose names a hyphen joins beside talks: "pertemuan Budi-Kato", "the Budi-Kato talks"."""
+        text, start = self._marked.document.text, trigger.span.start
+        joined = _JOINED.match(text, trigger.span.end) or _JOINED_AHEAD.search(
+            text, max(0, start - _NAMES_CHARS), start
+        )
+        if joined is None or not trigger.is_noun or trigger.kind not in ("meeting", "call", "summit"):
             return []
         names = dict.fromkeys(m.name for m in self._people)
         told = [[name for name in names if half in name.split()] for half in joined.groups()]
         if any(len(own) != 1 for own in told) or told[0] == told[1]:
             return []
         return [Filler(own[0], Span(joined.start(1), joined.end(2))) for own in told]
+
+    def is_owned(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a sentence opens with talks of the one told of before: "Her meetings with X and Y show"."""
+        start = sentence.span.start
+        owned = self._marked.beginning("owned_talks", start, trigger.span.end)
+        return (
+            bool(owned) and owned[0].overlaps(trigger.span) and self._marked.words(sentence, start, owned[0].start) == 0
+        )
 
     def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the last two people of two countries told of in front, where a pronoun stands for them."""

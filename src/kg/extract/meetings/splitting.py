@@ -33,8 +33,7 @@ def split_pairs(
     """
     found: list[Encounter] = []
     for encounter in encounters:
-        parts = _pairs(encounter, analysis, marked, sides)
-        found += [_with_own_sides(part, encounter, analysis) for part in parts] if len(parts) > 1 else parts
+        found += [_with_own_sides(p, encounter, analysis) for p in _pairs(encounter, analysis, marked, sides)]
     return found
 
 
@@ -265,11 +264,14 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     is_joint = any(s.start == last + 1 for s in marked.beginning("togethers", last, min(sentence.span.end, last + 2)))
     if marked.has("trilateral", *around) or is_joint:
         return [e]  # "met X of Laos and Y of Peru together on Monday"
-    subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
+    owners = [p for p in e.people if p.span == e.trigger.span and e.trigger.is_noun]  # "her meetings with X and Y"
+    subjects = owners or [p for p in e.people if p.span.end <= e.trigger.span.start]
     met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
     if len(subjects) == 1 and len(met) > 1 and not e.trigger.is_noun and marked.has("separately", *around):
         return [replace(e, people=(*subjects, p)) for p in e.people if p not in subjects]
-    is_round = not e.trigger.is_noun and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)
+    is_round = (
+        (bool(owners) or not e.trigger.is_noun) and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)
+    )
     several = marked.first("several", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     is_row = several is not None and set(e.countries) <= {
         *met,
