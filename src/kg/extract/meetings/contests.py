@@ -1,7 +1,7 @@
 """Tell which gatherings are contests and shows: rounds of a cup, exhibitions of art, targets that are met."""
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -34,7 +34,10 @@ def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
         return any(s.start == end + 1 for s in marked.beginning("summit_offices", end, end + 2))
     if trigger.kind == "forum":
         return _is_home_of_guests(trigger, sentence, analysis, marked)
-    if trigger.kind != "meeting" or trigger.is_noun or trigger.rule.needs is not None:
+    if trigger.kind == "meeting" and trigger.is_noun:
+        # "Mesyuarat Sidang Kemuncak ASEAN" is one
+        return any(t.span.start == trigger.span.end + 1 and t.kind in GATHERINGS for t in marked.triggers)
+    if trigger.kind != "meeting" or trigger.rule.needs is not None:
         return False
     thing = marked.first("met_things", trigger.span.end, sentence.span.end)
     if thing is None:

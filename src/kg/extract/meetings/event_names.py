@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
-from kg.extract.meetings.words import MeetingWords
+from kg.extract.meetings.words import MarkedDocument, MeetingWords, Trigger
 from kg.model.spans import Span
 from kg.text.tokens import Token
 
@@ -51,3 +51,23 @@ def balanced(tokens: Sequence[Token], start: int, last: int, end: int) -> int:
         elif tokens[position].text == ")":
             opened = -1
     return opened - 1 if opened > last else end
+
+
+def apart(name: Span, trigger: Trigger, marked: MarkedDocument) -> Span:
+    """Cut a summit's name where another one's is joined to it: "KTT ASEAN | dan | KTT Asia Timur"."""
+    if trigger.kind not in ("summit", "multilateral"):
+        return name
+    start, end = name.start, name.end
+    for other in marked.triggers_in(name):
+        first, second = sorted((trigger.span, other.span))
+        joined = marked.beginning("conjunctions", first.end, second.start) if other.is_noun else ()
+        if other.kind != trigger.kind or len(joined) != 1:
+            continue
+        sides = marked.document.text[first.end : joined[0].start], marked.document.text[joined[0].end : second.start]
+        if not any(side.strip() for side in sides):
+            continue  # "Meeting and Summit of the Pacific": one
+        if other.span.start > trigger.span.start:
+            end = min(end, joined[0].start - 1)
+        else:
+            start = max(start, joined[0].end + 1)
+    return Span(start, end)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.attendance import Attendance
 from kg.extract.meetings.encounters import Filler
-from kg.extract.meetings.event_names import balanced, past_closers, past_place
+from kg.extract.meetings.event_names import apart, balanced, past_closers, past_place
 from kg.extract.meetings.hosts import Hosts
 from kg.extract.meetings.people import PeopleReader
 from kg.extract.meetings.words import MarkedDocument, MeetingWords, Trigger
@@ -82,7 +82,7 @@ class EventReader:
             return title
         if not is_marked and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
-        span = self._with_body(Span(tokens[start].start, tokens[end].end))
+        span = self._with_body(apart(Span(tokens[start].start, tokens[end].end), trigger, self._marked))
         # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".
         capital = any(tokens[i].is_capitalized for i in inside)
         if trigger.rule.needs == "name":

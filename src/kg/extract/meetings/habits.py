@@ -11,7 +11,8 @@ _HABIT_WORDS = 14  # from a verb to "every year"
 _FAKED_WORDS = 11  # from a meeting to "is fake": who was met, and where
 _OPENING_WORDS = 3  # "In the 1990s, Japan sent missions"
 _FOUNDED_WORDS = 3  # "will establish | a new joint | Policy Dialogue"
-_POSTED_WORDS = 9  # "arrived | in Jakarta as China's | ambassador"
+_POSTED_WORDS = 7  # "arrived | in Jakarta on Monday | as China's ambassador"
+_NEXT_WORDS = 2  # "as | China's new | ambassador"
 
 
 def is_habitual(encounter: Encounter, marked: MarkedDocument, analysis: Analysis) -> bool:
@@ -79,15 +80,23 @@ def is_posted(encounter: Encounter, marked: MarkedDocument, analysis: Analysis) 
     """Tell whether one only comes to take up a post: "arrived in Jakarta as China's ambassador", "nhậm chức Đại sứ"."""
     trigger = encounter.trigger
     sentence = marked.document.sentences[trigger.sentence]
-    if encounter.kind != "visit" or trigger.is_noun:
+    start = trigger.span.end
+    if encounter.kind != "visit" or not marked.has("arrivals", trigger.span.start, start):
         return False
-    posts = [m.span for m in within(analysis.offices, Span(trigger.span.end, sentence.span.end))]
-    leads = marked.beginning("posted_as", trigger.span.end, sentence.span.end)
-    near = [s for s in leads if marked.words(sentence, trigger.span.end, s.start) <= _POSTED_WORDS]
-    near = [s for s in near if not marked.has("clauses", trigger.span.end, s.start)]  # "since X took office"
-    return any(
-        0 <= marked.words(sentence, s.end, p.start) <= _FOUNDED_WORDS for s in near for p in posts if s.end <= p.start
-    )
+    posts = [m.span for m in within(analysis.offices, Span(start, sentence.span.end)) if m.role == "ambassador"]
+    for lead in marked.beginning("posted_as", start, sentence.span.end):
+        post = next((p for p in posts if p.start >= lead.end), None)
+        if post is None or marked.words(sentence, start, lead.start) > _POSTED_WORDS:
+            continue
+        if marked.beginning("articles_ahead", lead.end, lead.end + 2):
+            continue  # "arrived as the Lao ambassador prepared a welcome"
+        way = Span(start, post.start)
+        is_next = marked.words(sentence, lead.end, post.start) <= _NEXT_WORDS and "," not in way.of(
+            marked.document.text
+        )
+        if is_next and not marked.triggers_in(way) and not marked.has("clauses", start, lead.start):
+            return True
+    return False
 
 
 def is_mused(encounter: Encounter, marked: MarkedDocument) -> bool:
