@@ -31,6 +31,7 @@ from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.splitting import split_bodies, split_days, split_journeys, split_pairs
 from kg.extract.meetings.spoken import with_day_said
 from kg.extract.meetings.travellers import TravellerReader
+from kg.extract.meetings.turns import settle_turns
 from kg.extract.meetings.under_way import settle_under_way
 from kg.extract.meetings.visits import (
     at_hosts,
@@ -104,7 +105,7 @@ class MeetingFinder:
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)
         companions = CompanionReader(analysis, marked, reader.people, statuses)
-        found = with_called_off(found, marked, self._words.called_off)
+        found = with_called_off(settle_turns(found, marked, told_on), marked, self._words.called_off)
         told = [
             e
             for e in found

@@ -252,6 +252,8 @@ MARKS = (
     "side_leads",
     "chiefs",
     "arrived",
+    "landed",
+    "done",
     "ending",
     "again_held",
     "again_parties",

@@ -8,6 +8,7 @@ from kg.extract.meetings.encounters import Encounter, PlaceFiller
 from kg.extract.meetings.journeys import month_of
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import goes_on_from, is_besides
+from kg.extract.meetings.turns import is_of_main_clause
 from kg.extract.meetings.words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
@@ -136,6 +137,8 @@ class Neighbourhood:
         """Give what the day of another beside it tells: nothing of talks before, of a next leg its month."""
         same = [other for other in encounters if day is not None and other.date == day]
         if any(self.is_before_journey(encounter, other) for other in same):
+            return None
+        if day is not None and is_of_main_clause(replace(encounter, date=day), self.marked):
             return None
         return month_of(day) if day and any(self.is_next_leg(encounter, other) for other in same) else day
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.plants import is_of_plant, is_of_tour
-from kg.extract.meetings.programmes import goes_elsewhere
+from kg.extract.meetings.programmes import goes_elsewhere, opens_clause
 from kg.extract.meetings.rounds import is_one_noun
 from kg.extract.meetings.statements import StatementReader
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
@@ -388,7 +388,7 @@ class Ownership:
         """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""
         triggers = self._triggers.get(sentence.index, [])
         before = [t for t in triggers if t.span.end <= span.start]
-        is_next = self._marked.ends_at("and_there", span.start) and before != triggers  # ", and in Peru she met Y"
+        is_next = opens_clause(span, sentence, self._marked) and before != triggers
         return before[-1] if before and not is_next else next(iter(triggers[len(before) :]), None)
 
     def is_of_pair(self, span: Span, sentence: Sentence) -> bool:

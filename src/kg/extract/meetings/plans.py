@@ -49,7 +49,8 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         # "The next meeting took place in Lima on 12 October"
         is_next = e.status.cue in marked.marks["other"] and e.date is not None and not e.date.is_relative
         is_of_weekday = e.trigger.rule.is_scheduled and e.status.cue in marked.marks["weekdays"]
-        if is_of_weekday and is_over and e.date and e.date.is_relative and _is_still_ahead(e, told):
+        is_left = (is_of_weekday and _is_still_ahead(e, told)) or _is_narrated(e, marked)
+        if is_left and is_over and e.date and e.date.is_relative:
             day = PartialDate.of(e.date.date.earliest + timedelta(days=_WEEK_DAYS))
             settled.append(replace(e, date=replace(e.date, date=day)))
         elif e.status.kind == "planned" and is_over and is_day and (is_of_weekday or is_next):
@@ -88,6 +89,15 @@ def _is_setting_out(e: Encounter, marked: MarkedDocument, published: date | None
     span, sentence = e.trigger.span, marked.document.sentences[e.trigger.sentence].span
     is_out = any(s.overlaps(span) or s.end + 1 == span.start for s in marked.marks["settings_out"])
     return is_out and not any(marked.has(key, sentence.start, sentence.end) for key in ("pasts", "arrived"))
+
+
+def _is_narrated(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether the sentence in front tells the plan: "He will leave tonight. In Beijing he meets X on Thursday"."""
+    cue, sentence = e.status.cue, marked.document.sentences[e.trigger.sentence].span
+    if e.status.kind != "planned" or cue is None or e.date is None or cue.end > sentence.start:
+        return False
+    day = e.date.span
+    return bool(e.date.date.day) and sentence.covers(day) and not marked.has("pasts", day.start, day.end)
 
 
 def _is_still_ahead(e: Encounter, told: list[Encounter]) -> bool:

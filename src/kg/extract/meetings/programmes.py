@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 
 _RETURN_WORDS = 3  # "returned home | to Jakarta on | Saturday"
 _DATELINE_WORDS = 3
+_SUBJECT_WORDS = 3  # "and tomorrow | the two ministers | will"
 _AGENDA_WORDS = 2  # "On the agenda | are | talks with X"
 
 
@@ -77,6 +78,17 @@ def _is_onward(gap: tuple[int, int], sentence: Sentence, marked: MarkedDocument)
     plans = [s for s in marked.beginning("plans", *gap) if s.end <= gap[1]]
     is_next = bool(plans) and marked.words(sentence, plans[-1].end, gap[1]) <= 1
     return is_next and any(s.end < plans[-1].start for s in marked.beginning("whos", gap[0], plans[-1].start))
+
+
+def opens_next(day: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a day opens the next of two clauses: "met X today | and tomorrow will meet Y"."""
+    plan = marked.first("plans", day.end, sentence.span.end) if marked.ends_at("conjunctions", day.start) else None
+    return plan is not None and marked.words(sentence, day.end, plan.start) <= _SUBJECT_WORDS
+
+
+def opens_clause(setting: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a place or day opens the next of two clauses: "met X in Laos | , and in Peru she met Y"."""
+    return marked.ends_at("and_there", setting.start) or opens_next(setting, sentence, marked)
 
 
 def is_besides(talks: Trigger, visit: Trigger, marked: MarkedDocument) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.meetings.frames import FrameReader
+from kg.extract.meetings.programmes import opens_next
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.extract.statuses.finder import Status, Statuses
 from kg.model.frozen import replace
@@ -389,7 +390,8 @@ class StatusReader:
             is_opening = self._marked.words(sentence, sentence.span.start, mark.start) < _OPENING_WORDS
             if first == mark and not is_opening and "," in gap.of(self._marked.document.text):
                 continue  # "X, who will fly to Rome tomorrow, meets Y"
-            if first == mark and gap.end - gap.start <= 1 and self._frames.is_in_relative(sentence, mark):
+            is_aside = first == mark and gap.end - gap.start <= 1 and self._frames.is_in_relative(sentence, mark)
+            if is_aside or (second == mark and opens_next(mark, sentence, self._marked)):
                 continue
             between = [t for t in beside if gap.covers(t.span) and not self._is_purpose(t)]
             if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):

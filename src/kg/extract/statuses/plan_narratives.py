@@ -47,8 +47,10 @@ class PlanNarratives:
                 if self._is_of_journey(document, planned, span):
                     trips.setdefault(planned.index, span)
         # "Setelah itu, …", "Turut ditandatangani ialah …" open a sequel and put nothing in the past.
-        homes = ((span, document.sentence_at(span.start)) for span in deeds)
-        done = {s.index for span, s in homes if s is not None and not self._is_in_opener(document, s, span)}
+        homes = [(span, s) for span in deeds if (s := document.sentence_at(span.start)) is not None]
+        # "Akan bertolak malam ini | selepas mempengerusikan mesyuarat" goes on with the journey
+        homes = [(span, s) for span, s in homes if s.index not in trips or span.start < trips[s.index].start]
+        done = {s.index for span, s in homes if not self._is_in_opener(document, s, span)}
         departures = [text for text in self._departures if text in document.folded]
         for sentence in document.sentences if departures else ():
             departure = _first(document, sentence, departures) if sentence.region == "body" else None
