@@ -1,12 +1,27 @@
 """Take "today" and weekdays from the day of the dateline, where the story came out some days later."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from kg.extract.dates.datelines import dateline_day
+from kg.extract.dates.expressions import DateExpression
 from kg.extract.dates.grammar import DateGrammar
-from kg.lang.pack import load_pack
+from kg.lang import available_languages, load_pack
+from kg.model.article import Article
 from kg.model.dates import PartialDate
+from kg.text.document import Document
 from kg.text.lexicon import fold_case
+from kg.text.segment import Segmenter
+
+
+def read(tag: str, text: str) -> Document:
+    segmenter = Segmenter([load_pack(tag) for tag in available_languages()])
+    return segmenter.segment(Article("a", text, tag))
+
+
+def found_in(tag: str, text: str) -> Sequence[DateExpression]:
+    return DateGrammar(load_pack(tag)).find(text, fold_case(text))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +37,12 @@ from kg.text.lexicon import fold_case
         ("ms", "PUTRAJAYA: 12 Oktober 2023 - Beliau tiba hari ini.", "2023-10-12"),
         ("id", "Nusa Dua (13/10) - Ia tiba hari ini.", "2023-10-13"),
         ("en", "SUVA (Oct. 12): She came today.", "2023-10-12"),
+        # what stands in the story's own dateline needs no form of its own
+        ("en", "TOKYO, Oct. 12, 2023 /PRNewswire/ -- The firm signed a contract today.", "2023-10-12"),
+        ("vi", "Hà Nội (TTXVN 14/10) - Ông đến hôm nay.", "2023-10-14"),
+        ("vi", "Hà Nội, ngày 12 tháng 10 năm 2023 – Ông đến hôm nay.", "2023-10-12"),
+        ("id", "Jakarta, 14/10 (ANTARA) - Menteri tiba hari ini di istana dan bertemu presiden.", "2023-10-14"),
+        ("id", "Jakarta (ANTARA) - Pada 14/10 menteri tiba di istana dan bertemu presiden.", None),
         # filed on the day itself, long before, or later; a range and a sentence are no datelines
         ("en", "SUVA, October 17, 2023 - She came today.", None),
         ("en", "SUVA, August 10, 2023 - She came today.", None),
@@ -36,13 +57,12 @@ from kg.text.lexicon import fold_case
     ],
 )
 def test_the_day_of_the_dateline(tag: str, text: str, expected: str | None) -> None:
-    found = DateGrammar(load_pack(tag)).find(text, fold_case(text))
-    day = dateline_day(text, found, PartialDate.parse("2023-10-17"))
+    day = dateline_day(read(tag, text), found_in(tag, text), PartialDate.parse("2023-10-17"))
     assert (day.iso if day else None) == expected
 
 
 def test_without_a_day_of_publication_a_dateline_tells_nothing_here() -> None:
     text = "SUVA, October 10, 2023 - She came today."
-    found = DateGrammar(load_pack("en")).find(text, fold_case(text))
-    assert dateline_day(text, found, None) is None
-    assert dateline_day(text, found, PartialDate(2023)) is None
+    found = found_in("en", text)
+    assert dateline_day(read("en", text), found, None) is None
+    assert dateline_day(read("en", text), found, PartialDate(2023)) is None

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.dates.expressions import DateExpression
+from kg.extract.dates.expressions import DateExpression, PartialDay
 from kg.extract.dates.settling import to_partial, year_by_nearness
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
+from kg.text.document import Document
 
 _PLACE = re.compile(r"\(?(?:[^\W\d_a-z][\w.'’/-]{0,20}(?:[,:]?\s|/)){1,5}\(?")  # "KUALA LUMPUR, ", "HÀ NỘI, "
 _END = re.compile(
@@ -18,23 +19,32 @@ _OPENING = re.compile(
     r"^[^\W\d_a-z]{3}[^\n]{0,60}?\s?[-–—]{1,2}\s(?=[^\W\d_a-z\s“\"])", re.MULTILINE
 )  # a place in capitals opens a line
 _CLOSED = re.compile(r"[.!?][\"”’»)]{0,2}\s*$", re.MULTILINE)
+_BARE = re.compile(
+    r"[ ,(](?P<day>[12][0-9]|3[01]|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![0-9/])"
+)  # "Jakarta, 16/10 (ANTARA) -"
 _LINES = 4
 _NEAR_CHARS = 1200  # where other datelines tell that this one is a picture's or another story's
 _REACH_DAYS = 10  # what came out later was filed for something else
 
 
-def dateline_day(text: str, found: Sequence[DateExpression], published: PartialDate | None) -> PartialDate | None:
+def dateline_day(
+    document: Document, found: Sequence[DateExpression], published: PartialDate | None
+) -> PartialDate | None:
     """Give the day of the dateline where the story came out a few days behind it; None where nothing tells.
 
     What is "today" and "on Monday" for the story is so for that day.
 
     Args:
-        text: The article's text.
+        document: The article; what stands in its own dateline needs no form of its own here.
         found: Its date expressions in text order.
         published: The day on which it came out.
     """
     if published is None or not published.day:
         return None
+    text, own = document.text, [region.span for region in document.regions if region.kind == "dateline"]
+    for span in own:
+        if (bare := _BARE.search(text, span.start, span.end)) and (day := _near(_bare_day(bare), published)):
+            return day
     for expression in found:
         start, end = expression.span.start, expression.span.end
         line = text.rfind("\n", 0, start) + 1
@@ -43,15 +53,25 @@ def dateline_day(text: str, found: Sequence[DateExpression], published: PartialD
         if not expression.start.day or not expression.start.month or expression.end or expression.shift:
             continue
         ahead = _DAY_WORD.sub("", text[line:start])
-        if not _PLACE.fullmatch(ahead) or not _END.match(text, end):
+        is_own = any(span.covers(expression.span) for span in own)
+        if not is_own and (not _PLACE.fullmatch(ahead) or not _END.match(text, end)):
             continue
         if _CLOSED.search(text, 0, line) or _has_another(text, line):
             return None  # behind the story's own sentences, or a picture's: "LIMA, Oct 10 (AP) - X waves"
-        year = expression.start.year or year_by_nearness(expression.start, published, 0)
-        day = to_partial(replace(expression.start, year=year)) if year else None
-        is_near = day is not None and 0 < (published.earliest - day.earliest).days <= _REACH_DAYS
-        return day if is_near else None
+        return _near(expression.start, published)
     return None
+
+
+def _bare_day(match: re.Match[str]) -> PartialDay:
+    return PartialDay(0, int(match["month"]), int(match["day"]))
+
+
+def _near(told: PartialDay, published: PartialDate) -> PartialDate | None:
+    """Give a day told with or without its year, where it is one shortly before that of publication."""
+    year = told.year or year_by_nearness(told, published, 0)
+    day = to_partial(replace(told, year=year)) if year else None
+    is_near = day is not None and 0 < (published.earliest - day.earliest).days <= _REACH_DAYS
+    return day if is_near else None
 
 
 def _has_another(text: str, line: int) -> bool:

@@ -140,7 +140,7 @@ class DateFinder:
 
     def day_of_writing(self, document: Document, published: PartialDate | None) -> PartialDate | None:
         """Give the day of the dateline where it tells one shortly before that of publication, else that."""
-        return dateline_day(document.text, self._grammar.find(document.text, document.folded), published) or published
+        return dateline_day(document, self._grammar.find(document.text, document.folded), published) or published
 
     def copyright_year(self, folded: str) -> PartialDate | None:
         """Give the latest year of the copyright lines, where there is one."""

@@ -18,6 +18,7 @@ from kg.text.patterns import alternation, longest_first
 from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
+_SHORT_MONTH = 5  # "Sept."
 _DAY_BEHIND = re.compile(r" \d{1,2}[/.-]\d{1,2}\b")
 _NUMBER = re.compile(r"[0-9][0-9]*")  # the engine runs to the first of a class, but not of a repeated one
 _SPAN_CHARS = 16
@@ -295,9 +296,11 @@ class DateGrammar:
         if expression.start.year or expression.shift or not (expression.weekday or expression.start.month):
             return expression
         span = expression.span
+        word = folded[span.start : span.end].rpartition(" ")[2]
+        is_closed = len(word) > _SHORT_MONTH and word.endswith(".")  # "pada 20 Oktober. Ini diikuti"
         for lean, before, after in self._leans:
             left = before.search(folded[max(0, span.start - _CONTEXT) : span.start])
-            right = after.match(folded, span.end, span.end + _CONTEXT)
+            right = None if is_closed else after.match(folded, span.end, span.end + _CONTEXT)
             if left or right:
                 start = span.start - len(left[0]) if left else span.start
                 return replace(expression, lean=lean, span=Span(start, right.end() if right else span.end))

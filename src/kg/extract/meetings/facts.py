@@ -293,6 +293,9 @@ class FactMaker:
             is_begun = e.status.kind == "ongoing" or bool(self._received.intersection(e.names))
             if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:
                 return "planned"  # "begins today a visit until 4 December"
+            is_running = ends is not None and e.date.date.earliest < self._published <= ends
+            if is_running and e.status.kind == "planned" and e.kind in EVENTS and not e.people:
+                return "held"  # "the forum will be running from Monday to Thursday", written on Tuesday
             is_over = (ends or e.date.date.latest) < self._published  # "will be at the fair, which runs until tomorrow"
             if is_over and e.status.kind != "postponed" and e.kind in EVENTS:
                 return "held"

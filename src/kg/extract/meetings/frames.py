@@ -17,6 +17,7 @@ _WEEK_WORDS = 9  # "visits Japan for talks with X | this week"
 _WHO_WORDS = 3  # "yang pekan ini" akan
 _ORDER_WORDS = 2  # "before | starting his" visit
 _DAY_AHEAD_WORDS = 5
+_JOINING_WORDS = 2
 _AHEAD_ENDS = DASHES | {","}
 _OWN_WORDS = 12  # "until | Lao Prime Minister X and Peruvian President Y" meet
 _RELATIVE_WORDS = 6  # "yang | akan mulai berlaku efektif" tahun depan
@@ -225,7 +226,8 @@ class FrameReader:
     def _opens(self, sentence: Sentence, opening: Span) -> bool:
         """Tell whether a word opens a sentence, but for a day or a dateline: "On Monday, during his visit"."""
         ahead = self._marked.document.text[sentence.span.start : opening.start].rstrip()
-        return not ahead or (len(ahead.split()) <= _DAY_AHEAD_WORDS and ahead[-1] in _AHEAD_ENDS)
+        words = len(ahead.split())  # "Sementara itu | dalam kunjungan ke Peru"
+        return words <= _JOINING_WORDS or (words <= _DAY_AHEAD_WORDS and ahead[-1] in _AHEAD_ENDS)
 
     def _of_plan_past(self, trigger: Trigger, statuses: Statuses, start: int) -> Status | None:
         """Give the future that a main clause has which begins at a place behind an adjunct, -1 where none does."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.plants import is_of_plant, is_of_tour
-from kg.extract.meetings.programmes import goes_elsewhere, opens_clause
+from kg.extract.meetings.programmes import goes_elsewhere, is_before_leaving, is_over_on, opens_clause
 from kg.extract.meetings.rounds import is_one_noun
 from kg.extract.meetings.statements import StatementReader
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
@@ -59,8 +59,7 @@ class Ownership:
 
     def is_of_gathering(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date is that of a gathering in the sentence: a visit beside it was on another day."""
-        owner = self.owner(span, sentence)
-        return owner is not None and owner.kind in ("summit", "forum", "multilateral")
+        return (owner := self.owner(span, sentence)) is not None and owner.kind in GATHERINGS
 
     def is_own(self, span: Span, owners: Sequence[Trigger], sentence: Sentence) -> bool:
         """Tell whether a date or place belongs to one of some triggers, and not to what was said."""
@@ -75,9 +74,8 @@ class Ownership:
         opening = Span(sentence.span.start, span.start)
         if any(self._marked.has(key, opening.start, opening.end) for key in ("firsts", "afters")):
             return False  # "before leaving for Japan, X met Y"; "after a visit to Japan, X will meet Y"
-        told = within(self._analysis.person_mentions, opening)
-        titled = within(self._analysis.offices, opening)
-        return not told and not titled and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS
+        told = [*within(self._analysis.person_mentions, opening), *within(self._analysis.offices, opening)]
+        return not told and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS
 
     def owners(self, trigger: Trigger, sentence: Sentence) -> list[Trigger]:
         """Give the trigger and what it is on the sidelines of: "met X during the forum in Bali on Monday"."""
@@ -130,9 +128,10 @@ class Ownership:
         return owner.span.end <= span.start and self.is_first_day(span, sentence)
 
     def is_first_day(self, span: Span, sentence: Sentence) -> bool:
-        """Tell whether a day is only the first of several: "a visit that began on Sunday"."""
+        """Tell whether a day is only the first or last of several: "a visit that began on Sunday"."""
         begun = self._marked.beginning("beginnings", sentence.span.start, span.start)
-        return bool(begun) and self._marked.words(sentence, begun[-1].end, span.start) <= _BEGUN_WORDS
+        is_begun = bool(begun) and self._marked.words(sentence, begun[-1].end, span.start) <= _BEGUN_WORDS
+        return is_begun or is_over_on(span, sentence, self._marked)
 
     def is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
         """Tell whether a day is of another time: it stands behind a word such as "since"."""
@@ -223,6 +222,7 @@ class Ownership:
             return self._statements.is_of_other_clause(span, trigger)
         gap = span.end, trigger.span.start
         is_said = any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs"))
+        is_said |= is_before_leaving(span, trigger, self._marked)
         # "On Monday, X said of the visit that …", but "said in the talks"
         return is_said and not (trigger.is_noun and self._marked.has("adverbial", *gap))
 
@@ -264,6 +264,7 @@ class Ownership:
             return False
         if not trigger.is_noun:
             is_next = day.start > trigger.span.start or marked.words(sentence, day.end, trigger.span.start) == 0
+            is_next = is_next or is_over_on(day, sentence, marked)
             return is_next and marked.has("homecomings", trigger.span.start, trigger.span.end)
         ends = [s for s in marked.beginning("homecomings", start, trigger.span.start) if s.end <= trigger.span.start]
         if not ends or (
@@ -395,6 +396,5 @@ class Ownership:
         """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""
         marked = self._marked
         between = [s for s in marked.marks["between"] if sentence.span.start <= s.start and s.end <= span.start]
-        if not between or marked.words(sentence, between[-1].end, span.start) > _PAIR_WORDS:
-            return False
-        return not marked.has("in", between[-1].end, span.start)
+        is_near = bool(between) and marked.words(sentence, between[-1].end, span.start) <= _PAIR_WORDS
+        return is_near and not marked.has("in", between[-1].end, span.start)

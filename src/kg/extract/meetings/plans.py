@@ -46,6 +46,9 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
             continue
         if e.status.kind == "invited" and is_over and is_day and e.kind in EVENTS:
             continue  # "thanked Laos for inviting him to the summit on Monday": it is over, whoever was there
+        if e.status.kind == "invited" and e.kind in EVENTS and any(_is_there(e, other) for other in told):
+            settled.append(replace(e, status=Status("asserted")))
+            continue
         # "The next meeting took place in Lima on 12 October"
         is_next = e.status.cue in marked.marks["other"] and e.date is not None and not e.date.is_relative
         is_of_weekday = e.trigger.rule.is_scheduled and e.status.cue in marked.marks["weekdays"]
@@ -89,6 +92,14 @@ def _is_setting_out(e: Encounter, marked: MarkedDocument, published: date | None
     span, sentence = e.trigger.span, marked.document.sentences[e.trigger.sentence].span
     is_out = any(s.overlaps(span) or s.end + 1 == span.start for s in marked.marks["settings_out"])
     return is_out and not any(marked.has(key, sentence.start, sentence.end) for key in ("pasts", "arrived"))
+
+
+def _is_there(e: Encounter, talks: Encounter) -> bool:
+    """Tell whether guests have met where a gathering is: "thanked X for inviting him to the summit in Bali"."""
+    is_met = talks.kind == "bilateral-meeting" and talks.status.is_real and bool(set(talks.names) & set(e.names))
+    if not is_met or e.place is None or talks.place is None or e.place.is_country or e.date is not None:
+        return False
+    return talks.place.name == e.place.name
 
 
 def _is_narrated(e: Encounter, marked: MarkedDocument) -> bool:

@@ -12,6 +12,8 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _RETURN_WORDS = 3  # "returned home | to Jakarta on | Saturday"
+_OVER_WORDS = 2  # "ended | in Hanoi on", "returned to | Hanoi on"
+_HOME_WORDS = 12  # from a day to who came home on it
 _DATELINE_WORDS = 3
 _SUBJECT_WORDS = 3  # "and tomorrow | the two ministers | will"
 _AGENDA_WORDS = 2  # "On the agenda | are | talks with X"
@@ -97,6 +99,39 @@ def is_besides(talks: Trigger, visit: Trigger, marked: MarkedDocument) -> bool:
     ahead = [s for s in marked.beginning("alsos", sentence.span.start, start) if s.end <= start]
     is_next = bool(ahead) and marked.words(sentence, ahead[-1].end, start) <= 1
     return is_next and not visit.is_noun and talks.span.end < start
+
+
+def is_over_on(day: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a journey was over on a day: "a visit that ended on Sunday", "On Sunday X returned to Hanoi"."""
+    start = sentence.span.start
+    for key in ("ending", "homecomings"):
+        ends = [s for s in marked.beginning(key, start, day.start) if s.end <= day.start]
+        if ends and marked.words(sentence, ends[-1].end, day.start) <= _OVER_WORDS:
+            return True
+    home = marked.first("homecomings", day.end, sentence.span.end)
+    if home is None or marked.words(sentence, start, day.start) > _OVER_WORDS:
+        return False
+    is_near = marked.words(sentence, day.end, home.start) <= _HOME_WORDS
+    return is_near and not any(t.span.end <= home.start for t in marked.triggers_in(Span(day.end, sentence.span.end)))
+
+
+def is_of_stay(days: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether days are those of a stay told aside of who does a thing: "X, in Lima from 5 to 8 May, will meet"."""
+    if trigger.is_noun or days.end > trigger.span.start:
+        return False
+    text, start = marked.document.text, marked.document.sentences[trigger.sentence].span.start
+    comma = text.rfind(", ", start, days.start)
+    return comma > start and marked.has("in", comma, days.start) and "," in text[days.end : trigger.span.start]
+
+
+def is_before_leaving(setting: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether a day or place is of what one does first: "will meet X in Oman on Tuesday before flying to Doha"."""
+    is_journey = trigger.kind == "visit" and not trigger.is_noun and setting.end <= trigger.span.start
+    if not is_journey or not marked.ends_at("befores", trigger.span.start):
+        return False
+    start = marked.document.sentences[trigger.sentence].span.start
+    ahead = marked.triggers_in(Span(start, trigger.span.start))
+    return bool(ahead) and ahead[-1].kind != "visit"  # a next leg may be in the month of the first
 
 
 def is_of_return(day: Span, trigger: Trigger, marked: MarkedDocument) -> bool:

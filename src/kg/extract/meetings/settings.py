@@ -8,6 +8,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import PlaceFiller
 from kg.extract.meetings.journeys import UNIONS, month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
+from kg.extract.meetings.programmes import is_of_stay
 from kg.extract.meetings.travel import is_direct_goal
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
@@ -91,7 +92,8 @@ class SettingReader:
         if trigger.kind in GATHERINGS and ahead and not any(m.date.month for m in behind):
             behind = ahead  # "on 4 October, X spoke at the Trade Forum 2023"
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
-        if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
+        is_framed = best.end is None and self.owning.is_framework(trigger, best.span, sentence)
+        if best.date.day and (is_framed or (best.end is not None and is_of_stay(best.span, trigger, self._marked))):
             return month_around(best)
         if trigger.kind in AROUND and best.end is None and self._is_last_day(best, sentence):
             return month_around(best) if best.date.day > _FIRST_DAYS else None
@@ -138,7 +140,8 @@ class SettingReader:
             if any(len(gap) <= 1 and not any(t.is_capitalized for t in gap) for gap in gaps):
                 return mention  # "ke bulan Julai"
             inside = self._marked.first("moved_to", start, mention.span.end)
-            if end is not None and inside is not None:
+            is_own = any(t.span.start == mention.span.end + 1 for t in self._marked.triggers)  # "his 16-18 May visit"
+            if end is not None and inside is not None and not is_own:
                 return replace(mention, date=end, end=None)  # "from 12 to 28 May"
         return None
 
@@ -166,8 +169,7 @@ class SettingReader:
 
     def _is_of_dateline(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date only says when the story was filed: "Hanoi, 5/3/2024 - The minister …"."""
-        text = self._marked.document.text
-        is_dashed = _FILED.match(text, span.end) is not None
+        is_dashed = _FILED.match(self._marked.document.text, span.end) is not None
         return is_dashed and self._marked.words(sentence, sentence.span.start, span.start) <= _DATELINE_WORDS
 
     def spoken_day(self) -> date | None:
