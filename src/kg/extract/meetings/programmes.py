@@ -69,7 +69,9 @@ def goes_on_from(talks: Trigger, journey: Trigger, marked: MarkedDocument) -> bo
         return False
     is_opening = marked.words(sentence, sentence.span.start, after.start) <= _DATELINE_WORDS
     is_next = marked.words(sentence, after.end, talks.span.start) <= 1
-    return is_opening and is_next and any(s.overlaps(journey.span) for s in marked.marks["departures"])
+    is_onward = any(s.overlaps(journey.span) for s in marked.marks["departures"])
+    is_onward = is_onward or marked.has("plans", talks.span.end, journey.span.end)  # "will travel to Busan"
+    return is_opening and is_next and is_onward
 
 
 def _is_onward(gap: tuple[int, int], sentence: Sentence, marked: MarkedDocument) -> bool:

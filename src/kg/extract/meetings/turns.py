@@ -145,7 +145,7 @@ def _with_bare_visits(encounters: Sequence[Encounter], marked: MarkedDocument) -
     """
     found = []
     for e in encounters:
-        plan = _plan_of_visit(e, encounters, marked) if _is_bare(e, marked) else None
+        plan = _plan_of_visit(e, encounters, marked) if _is_bare(e, marked) else _plan_of_title(e, encounters, marked)
         found.append(e if plan is None else replace(e, status=plan))
     return found
 
@@ -175,3 +175,19 @@ def _plan_of_visit(e: Encounter, encounters: Sequence[Encounter], marked: Marked
         if is_back or is_there:
             return Status("planned", other.status.cue)
     return None
+
+
+def _plan_of_title(e: Encounter, encounters: Sequence[Encounter], marked: MarkedDocument) -> Status | None:
+    """Give a visit that a heading has as a mere noun the future in which the story tells it: "Visit of X to Laos"."""
+    is_noun = e.kind == "visit" and e.trigger.is_noun and e.status == Status("asserted")
+    sentence = marked.document.sentences[e.trigger.sentence]
+    text, end = marked.document.text, sentence.span.end
+    is_broken = "\n" in text[e.trigger.span.end : end] or text[end - 1].isalnum()  # a heading may run on into the story
+    is_first = sentence.index == 0 and is_broken
+    if not is_noun or not (sentence.is_title or is_first):
+        return None
+    told = [o for o in encounters if o.kind == "visit" and o.trigger.span.start > e.trigger.span.end]
+    told = [o for o in told if o.people and (not o.trigger.is_noun or o.date is not None)]
+    told = [o for o in told if o.place is None or e.place is None or o.place.country == e.place.country]
+    is_ahead = bool(told) and all(o.status.kind == "planned" for o in told)
+    return Status("planned", told[0].status.cue) if is_ahead else None
