@@ -12,6 +12,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _RETURN_WORDS = 3  # "returned home | to Jakarta on | Saturday"
+_NEXT_CHARS = 4  # "on Monday | and"
 _OVER_WORDS = 2  # "ended | in Hanoi on", "returned to | Hanoi on"
 _HOME_WORDS = 12  # from a day to who came home on it
 _DATELINE_WORDS = 3
@@ -106,6 +107,9 @@ def is_besides(talks: Trigger, visit: Trigger, marked: MarkedDocument) -> bool:
 def is_over_on(day: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
     """Tell whether a journey was over on a day: "a visit that ended on Sunday", "On Sunday X returned to Hanoi"."""
     start = sentence.span.start
+    deeds = [t for t in marked.triggers_in(Span(day.end, sentence.span.end)) if t.kind == "meeting" and not t.is_noun]
+    if deeds and marked.beginning("conjunctions", day.end, day.end + _NEXT_CHARS):
+        return False  # "arrived home on Monday and met X at the palace"
     for key in ("ending", "homecomings"):
         ends = [s for s in marked.beginning(key, start, day.start) if s.end <= day.start]
         if ends and marked.words(sentence, ends[-1].end, day.start) <= _OVER_WORDS:
