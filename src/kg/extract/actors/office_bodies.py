@@ -15,10 +15,16 @@ from kg.extract.actors.titles import Title, TitleParts
 from kg.extract.names.person_names import FoundName, NameGrammar, is_placed
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import COUNTRY_NAMES
 
 _LEAST_WORDS = 2
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
+_SET_OFF, _MOST_BEFORE = (",", ";", ")"), 9
+# A word of these is none of an unknown firm's name.
+_NO_BRANCH = frozenset(
+    ["country", "place", "field", "head", "org-head", "honorific", "rank", "party", "region", "stop"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,8 @@ class OfficeBodies:
         both = self._of_two(line, title, at, end)
         if both is not None:
             return both
+        if self._is_firm_of(line, title, at, end):
+            return replace(title, end=max(end, title.end), body=(at, end))
         border, name, weight = self._split(line, at, end)
         if name is not None and border == at + 1 and title.head.takes == "unit" and self._is_unknown(line, title, at):
             whole = self.names.parse(line, at)
@@ -197,6 +205,19 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _is_firm_of(self, line: Line, title: Title, at: int, end: int) -> bool:
+        """Tell whether unknown capitals set off are the firm of who stands in front: "Rudi, Direktur Zanto Jaya, …"."""
+        if title.head.takes != "organization" or line.key(title.start - 1) != "," or line.key(end) not in _SET_OFF:
+            return False
+        inner = self.names.parse(line, at)
+        if inner is None or inner.end != end or inner.has_honorific or line.past(at, "known") > at:
+            return False
+        holder = self.holders.name_ending(line, title.start - 1, max(-1, title.start - _MOST_BEFORE))
+        before = holder.start - 1 if holder is not None else 0
+        if holder is None or (before > 0 and line.is_cap(before) and "said-before" not in line.chart[before]):
+            return False  # "Menteri Perdagangan Budi Hartono, Direktur Utama X"
+        return not self.names.is_name_word(line.key(at)) and self.names.weigh(holder) >= 1
 
     def _of_two(self, line: Line, title: Title, at: int, end: int) -> Title | None:
         """Read the holder behind two firms, the first of them known: "Bos Tesla dan SpaceX | Elon Musk"."""
@@ -305,7 +326,18 @@ class OfficeBodies:
         """Give where an unknown firm ends that a closing word makes one, its first word where none does."""
         bodies = self.parts.bodies
         closing = bodies.read_tail(line, at, bodies.run_end(line, at, len(line.words)))
-        return closing[0] if closing is not None and closing[1] == "company" else at
+        return closing[0] if closing is not None and closing[1] == "company" else self._past_branch(line, at)
+
+    def _past_branch(self, line: Line, at: int) -> int:
+        """Give where a country's branch of a foreign firm ends, else its first word: "Tổng giám đốc Zanto Việt Nam"."""
+        end, syllable = at, self.parts.bodies.syllable
+        while end - at < _LEAST_WORDS and line.is_cap(end) and _NO_BRANCH.isdisjoint(line.chart[end]):
+            if not line.words[end].is_upper and (syllable is None or syllable.fullmatch(line.key(end))):
+                return at
+            end += 1
+        country = line.hit(end, "country") if end > at else None
+        is_branch = country is not None and line.is_cap(end) and country.data.kind in COUNTRY_NAMES
+        return country.end if country is not None and is_branch else at
 
     def _before_next(self, line: Line, start: int, end: int) -> int:
         """Give where a run ends before "and" and the place of another title: "… Authority X | and Batam Mayor Y"."""

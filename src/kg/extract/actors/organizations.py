@@ -279,8 +279,8 @@ class BodyFinder:
         line, end = headed.line, headed.name_end
         country = line.ending(end, "country") if self.grammar.is_syllabic and headed.kind == "company" else None
         is_whole = country is None or country.start <= headed.start or not line.is_cap(end)
-        if country is None or is_whole:
-            return None
+        if country is None or is_whole or end >= limit:
+            return None  # "Giám đốc Công ty Zanto Việt Nam | Lê Văn Hải"
         named = self.companies.after_noun(line, headed.start, limit) or self._known(line, end, limit)
         return replace(named, told=named.told or country.data.code) if named is not None else None
 

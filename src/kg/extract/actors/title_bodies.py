@@ -130,7 +130,11 @@ def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
     start = next((at + 1 for at in range(end - 2, start - 1, -1) if line.words[at].is_possessive), start)
     if end <= start or (end - start == 1 and _is_no_name(title, start, bodies)):
         return None
-    if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
+    country = line.ending(end, "country", is_longest=True)
+    own = country.start if country is not None and country.start > start else end  # "Zanto | Việt Nam"
+    if own < end and any("known" in line.chart[at] for at in range(start + 1, own)):
+        return None  # "Head of Brand Management | Tokopedia Indonesia"
+    if any(name in line.chart[at] for at in range(start, own) for name in _NO_COMPANY):
         return None  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
     if all(not _ORDINARY.isdisjoint(line.chart[at]) for at in range(start, end)):
         return None  # "Deputy Homeland Security Advisor", "manager of South Asia"

@@ -278,6 +278,8 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
     for forms, is_exact in ((names, False), (acronyms, True)):
         for name, found in forms.items():
             vocabulary.add(name, "known", tuple(found), is_exact=is_exact)
+            if " - " in name:  # "châu Á – Thái Bình Dương"
+                vocabulary.add(name.replace(" - ", " – "), "known", tuple(found), is_exact=is_exact)
             if found[0].kind == "intergovernmental" and " " not in name:
                 vocabulary.add(name, "known-short", tuple(found), is_exact=is_exact)
     vocabulary.add_all(foreign, "known-foreign")
