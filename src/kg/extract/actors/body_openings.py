@@ -57,11 +57,15 @@ def past_seat(line: Line, at: int, sender: str) -> int:
 def before_firm(
     line: Line, head: Hit, end: int, read_tail: Callable[[Line, int, int], tuple[int, str, str] | None]
 ) -> int:
-    """Give where a ministry's name ends before a firm's: "Kementerian Dalam Negeri | dan Kestrel Shipyard"."""
+    """Give where a public body's name ends before a firm's: "Kementerian Dalam Negeri | dan Kestrel Shipyard".
+
+    Behind another word than a field the firm needs its legal form: "Lembaga Getah Selatan | dan Zanto Works Ltd".
+    """
     for at in range(head.end + 1, end - 2):
-        if "connector" in line.chart[at] and line.words[at].shape == "low" and line.ending(at, "field") is not None:
+        if "connector" in line.chart[at] and line.words[at].shape == "low":
             tail = read_tail(line, at + 1, end)
+            is_sure = tail is not None and (tail[2] == "legal" or line.ending(at, "field") is not None)
             is_field = any(not _FIELDS.isdisjoint(line.chart[step]) for step in range(at + 1, end - 1))
-            if tail is not None and tail[1] == "company" and not is_field:
+            if tail is not None and tail[1] == "company" and is_sure and not is_field:
                 return at
     return end

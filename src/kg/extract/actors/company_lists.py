@@ -93,7 +93,7 @@ class CompanyLists:
         Two names or more are a list; one alone is read where the noun stands right before it.
         """
         more: list[FoundBody] = []
-        for opener in sorted([*line.hits("list-opener"), *_colons(line)], key=lambda hit: hit.start):
+        for opener in sorted([*line.hits("list-opener"), *_marks(line)], key=lambda hit: hit.start):
             noun = self._leading(line, opener.start)
             if not line.is_cap(opener.end) or noun is None:
                 continue
@@ -103,6 +103,8 @@ class CompanyLists:
                 continue
             items = [first, *self.listed(line, first, limit, read)]
             is_sure = any(item.rule != "noun" for item in items)
+            if line.key(opener.start) == "(" and any(self.cues.may_be_name(line, item) for item in items):
+                continue  # "the party's investors (Rudi, Ann)"
             if len(items) > 1 and (is_sure or not self.cues.is_name(line, first.start)):
                 code = noun_country(line, noun)
                 more += [_of_country(item, code) for item in items]
@@ -250,6 +252,8 @@ def _past_place(line: Line, at: int) -> int:
     return end if goes_on else at
 
 
-def _colons(line: Line) -> list[Hit]:
-    """Give the colons of a line before capitals: "five Chinese carmakers: A, B and C"."""
-    return [Hit(at, at + 1, None) for at, word in enumerate(line.words) if word.key == ":" and line.is_cap(at + 1)]
+def _marks(line: Line) -> list[Hit]:
+    """Give the colons and brackets of a line before capitals: "five Chinese carmakers: A, B and C", "firms (A, B)"."""
+    return [
+        Hit(at, at + 1, None) for at, word in enumerate(line.words) if word.key in (":", "(") and line.is_cap(at + 1)
+    ]

@@ -100,7 +100,7 @@ class BodyFinder:
         if found and any(line.words[hit.end - 1].is_possessive for hit in line.hits("country")):
             found = sorted([*found, *self.lists.owned(line, found, partial(limit_of.limit, row))], key=_start)
         if "company-nouns" in line.categories:
-            has_opener = "list-opener" in line.categories or ":" in line.keys
+            has_opener = "list-opener" in line.categories or ":" in line.keys or "(" in line.keys
             found = self._with_opened(line, found, partial(limit_of.limit, row), taken) if has_opener else found
         found = with_ministries(line, found)
         found += small_bodies(line, found, taken, is_head_last=self.is_head_last) + acting_ports(line, found, taken)

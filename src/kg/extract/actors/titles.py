@@ -6,7 +6,7 @@ from collections.abc import Callable
 from kg.extract.actors.org_names import BodyGrammar
 from kg.extract.names.degrees import past_degrees
 from kg.extract.names.person_names import FoundName, NameGrammar
-from kg.extract.names.vocabulary import CountryForm, Head
+from kg.extract.names.vocabulary import Head
 from kg.extract.names.words import Hit, Line
 from kg.model.frozen import dataclass
 
@@ -215,11 +215,11 @@ class TitleParts:
         hit = line.hit(at, "country")
         if hit is None or not line.is_cap(at) or line.past(at, "known") > hit.end:  # "Jurucakap | Malaysia Airlines"
             return index, None
-        form: CountryForm = hit.data
-        is_lone = form.kind == "pair" and not {"-", "–"} & {line.key(hit.end), line.key(hit.start - 1)}
-        if is_lone or form.kind == "capital" or (form.kind == "adjective" and not self.has_adjectives):
+        kind = hit.data.kind
+        is_lone = kind == "pair" and not {"-", "–"} & {line.key(hit.end), line.key(hit.start - 1)}
+        if is_lone or kind == "capital" or (kind == "adjective" and not self.has_adjectives):
             return index, None  # "Ủy viên Trung …" is nobody's of China
-        return hit.end, form.code
+        return hit.end, hit.data.code
 
     def past_state(self, line: Line, index: int) -> int:
         """Give where a country's name begins behind what kind of state it is: "Republik | Chile", "nước Vương quốc |".
@@ -279,8 +279,9 @@ class TitleParts:
             is_parted = start < border < line.past(start, "known")  # "Ketua Sinar Mas | Franky Wijaya"
             is_parted = is_parted or (border > start and line.key(border - 1) == "&")  # "CEO Al Tawfar & | Al Karim"
             is_parted = is_parted or (border == start + 1 and line.words[start].is_initial)  # "Direktur | R Agus H X"
-            if not line.is_cap(border) or is_parted or self._is_in_country(line, start, border):
-                continue
+            is_form = border > start and "legal-suffix" in line.chart[border] and line.words[border].is_upper
+            if is_form or is_parted or not line.is_cap(border) or self._is_in_country(line, start, border):
+                continue  # "Dirut Zanto Chem | SA Marek X"
             name = self.names.parse(line, border)
             if name is None or name.start != border or past_degrees(line, name.end, self.names.names.degrees) < end:
                 continue
@@ -395,6 +396,4 @@ def head_at(line: Line, index: int) -> Hit | None:
         return None  # "Đại sứ quán" is no "Đại sứ", nor "Trung | Quốc Vương" a king
     # "PM" and "CEO" are acronyms; "pm" is a time of day.
     word = line.words[index]
-    if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap":
-        return None
-    return hit
+    return None if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap" else hit

@@ -14,6 +14,8 @@ from kg.text.tokens import cut
 _Part = tuple[int, int, str, str, Shape, bool, bool, bool, Branch | None, Phrases]
 _MOST_KNOWN = 65536
 _GUARD = 3  # words on either side that may make a country's form something else
+_FIRM = 2  # words of a name before its legal form
+_OFFICES = frozenset({"head", "field", "org-head", "country", "honorific", "office-word", "stop"})
 
 
 class _Pieces(dict[str, tuple[_Part, ...]]):
@@ -121,7 +123,7 @@ class LineReader:
                 chart[index] = _longer(branch, chart[index], words, index, text)
         for index, own in enumerate(chart):
             if "country" in own:
-                chart[index] = _guarded(own, words, index)
+                chart[index] = _guarded(own, words, chart, index)
         return Line.of(sentence, words, chart, caps)
 
 
@@ -142,9 +144,23 @@ def _longer(branch: Branch, own: Phrases, words: Sequence[Word], index: int, tex
     return found
 
 
-def _guarded(begun: Phrases, words: Sequence[Word], index: int) -> Phrases:
+def _closes_firm(words: Sequence[Word], chart: Sequence[Phrases], index: int) -> bool:
+    """Tell whether a legal form that is a country's acronym too closes a firm of unknown words: "Zanto Savunma AS"."""
+    if index < _FIRM or words[index].joined or chart[index - 1]:
+        return False
+    names = words[index - _FIRM : index]
+    is_name = all(word.shape == "cap" and not word.is_upper and not word.is_possessive for word in names)
+    is_last = index + 1 >= len(words) or words[index + 1].shape != "cap"  # "Gubernur New Mexico AS Bill X"
+    return (
+        is_name and is_last and chart[index - 2].keys().isdisjoint(_OFFICES) and "head" not in chart[max(0, index - 3)]
+    )
+
+
+def _guarded(begun: Phrases, words: Sequence[Word], chart: Sequence[Phrases], index: int) -> Phrases:
     """Drop a country's form where the words beside it make it something else ("Mỹ Tho", "East Timor")."""
     length, country = begun["country"]
+    if "legal-suffix" in begun and _closes_firm(words, chart, index):
+        return {category: phrase for category, phrase in begun.items() if category != "country"}
     if not (country.not_before or country.not_after):
         return begun
     end = index + length
