@@ -9,6 +9,7 @@ from kg.extract.actors.aside_bodies import is_aside
 from kg.extract.actors.bodies import BodyBook
 from kg.extract.actors.body_countries import countries_of_firms
 from kg.extract.actors.body_runs import BodyRuns
+from kg.extract.actors.body_sides import with_sides
 from kg.extract.actors.companies import CompanyCues
 from kg.extract.actors.company_lists import CompanyLists
 from kg.extract.actors.countries import CountryCues
@@ -156,7 +157,7 @@ class ActorFinder:
         found = _find_bodies(lines, finder, marks, free, quiet)
         found += bodies_of_titles(titles, found, bodies) + _bodies_of_headlines(lines, finder)
         found.sort(key=lambda body: (body.line.index, body.start))
-        found, translated = part_translations(without_units(found))
+        found, translated = part_translations(with_sides(without_units(found)))
         short = find_short_names(lines, marks, found, names.is_name_word)
         cues = PersonCues(
             names,

@@ -17,6 +17,7 @@ from kg.text.lexicon import Substrings
 _OPENING_LINES = 4
 _MOST_PLACES = 3
 _MOST_BODIES = 2
+_MOST_GAP = 4  # characters between a dateline and the first word
 _SUM = "0123456789.,"
 _WITH_SUM = re.compile(r"[0-9](?<=[a-z].)")  # digits are fewer than letters
 
@@ -81,6 +82,8 @@ class HomeFinder:
         if is_of_any and named and named <= guests and len(own) == 1:
             only = next(iter(own))  # all countries are those of officers who are named with them
             return only, only
+        if is_of_any and len(spoken_from) == 1 and _opens_with_body_of(min(spoken_from), document, lines):
+            return min(spoken_from), min(spoken_from)
         named |= held & spoken_from
         fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
         fitting = fitting or dict(scores)
@@ -162,6 +165,26 @@ def _add_datelines(
             if code is not None:
                 scores[code] += rules["weights"]["opening"]
     return told_from
+
+
+def _opens_with_body_of(code: str, document: Document, lines: Sequence[Line]) -> bool:
+    """Tell whether a ministry as a country has one stands right behind the dateline, with no country beside it.
+
+    "LIMA - The Ministry of Foreign Trade said …", not "LIMA - The Commerce Ministry in Hanoi told …".
+    """
+    end = next((region.span.end for region in document.regions if region.kind == "dateline"), -1)
+    line = next((line for line in lines if end >= 0 and line.words and line.words[0].start >= end), None)
+    if line is None or line.words[0].start > end + _MOST_GAP:
+        return False
+    start = line.past(0, "office-definite")
+    known = line.hit(start, "known")
+    if known is None or known.data[0].kind != "government" or all(body.country != code for body in known.data):
+        return False
+    past = known.end
+    while past < len(line.words) and (line.is_cap(past) or "joiners" in line.chart[past]):
+        past += 1
+    past += 2 * (line.hit(past, "locative") is not None)
+    return all({"country", "place"}.isdisjoint(line.chart[at]) for at in range(start, min(past, len(line.words))))
 
 
 def _add_countries(

@@ -213,6 +213,8 @@ class OfficeBodies:
         inner = self.names.parse(line, at)
         if inner is None or inner.end != end or inner.has_honorific or line.past(at, "known") > at:
             return False
+        if {"connector", "head", "honorific"} & line.chart[min(end + 1, len(line.words) - 1)].keys():
+            return False  # a row: "Rudi Hartono, Direktur Utama Zanto Jaya, dan Duta Besar Jepang X"
         holder = self.holders.name_ending(line, title.start - 1, max(-1, title.start - _MOST_BEFORE))
         before = holder.start - 1 if holder is not None else 0
         if holder is None or (before > 0 and line.is_cap(before) and "said-before" not in line.chart[before]):

@@ -122,6 +122,8 @@ OWN_BODY_WORDS = {
     "state_heads": "state-head",
     "superlatives": "superlative",
     "agency_fronts": "agency-front",
+    "body_sides": "body-side",
+    "side_attends": "side-attend",
     "exchanges": "exchange",
     "ports": "port",
     "port_acts": "port-act",
