@@ -26,6 +26,8 @@ _EVENTS = ("not-org", "foreign-not-org")
 # Without a word of these a run is no body, unless the code of its shares stands behind it.
 _MAKING = frozenset({"legal-suffix", "org-tail", "company-nouns", "exchange", "firm-clause"})
 
+_KINDS = frozenset({"field", "qualifier", "class-noun"})  # what a company is of, behind its noun
+
 
 @dataclass(frozen=True, slots=True)
 class BodyRuns:
@@ -180,7 +182,10 @@ class BodyRuns:
     @staticmethod
     def _is_called(line: Line, at: int) -> bool:
         """Tell whether a noun for companies stands right before a word: "perusahaan | Jepang Toyota Motor Corp"."""
-        return line.words[at - 1].shape == "low" and line.ending(at, "company-nouns", widest=2) is not None
+        if line.words[at - 1].shape != "low" or not at:
+            return False
+        is_of_field = not _KINDS.isdisjoint(line.chart[at - 1])  # "perusahaan pertahanan | Turki Zanto Savunma AS"
+        return any(line.ending(end, "company-nouns", widest=2) for end in (at, at - is_of_field))
 
     def is_inside(self, line: Line, at: int) -> bool:
         """Tell whether a word goes on with the run of capitals before it."""

@@ -328,6 +328,8 @@ class BodyFinder:
         hit = line.hit(at, "known")
         if hit is None or self.grammar.is_syllabic or line.words[hit.end - 1].shape != "low":
             return hit
+        if hit.end - at == _COMMON and "company-nouns" in line.chart[min(hit.end, len(line.words) - 1)]:
+            return None  # "the Danish shipping | firm"
         return line.hit(at, "known-short") if hit.data[0].kind == "intergovernmental" else hit
 
     def _is_owned(self, line: Line, at: int) -> bool:

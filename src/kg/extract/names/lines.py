@@ -14,8 +14,7 @@ from kg.text.tokens import cut
 _Part = tuple[int, int, str, str, Shape, bool, bool, bool, Branch | None, Phrases]
 _MOST_KNOWN = 65536
 _GUARD = 3  # words on either side that may make a country's form something else
-_FIRM = 2  # words of a name before its legal form
-_OFFICES = frozenset({"head", "field", "org-head", "country", "honorific", "office-word", "stop"})
+_FIRM, _NOUN_AHEAD = 2, 5  # words of a name before its legal form; how far in front a noun for companies stands
 
 
 class _Pieces(dict[str, tuple[_Part, ...]]):
@@ -145,15 +144,21 @@ def _longer(branch: Branch, own: Phrases, words: Sequence[Word], index: int, tex
 
 
 def _closes_firm(words: Sequence[Word], chart: Sequence[Phrases], index: int) -> bool:
-    """Tell whether a legal form that is a country's acronym too closes a firm of unknown words: "Zanto Savunma AS"."""
-    if index < _FIRM or words[index].joined or chart[index - 1]:
+    """Tell whether a legal form that is a country's acronym too closes a firm of two words.
+
+    A noun for companies stands in front, or one and its country: "Syarikat Zanto Savunma AS", "perusahaan Turki Zanto
+    Savunma AS"; elsewhere it is the country: "Pangkalan Diego Garcia AS".
+    """
+    first = index - _FIRM
+    if first < 1 or words[index].joined or "head" in chart[index - 1]:
         return False
-    names = words[index - _FIRM : index]
-    is_name = all(word.shape == "cap" and not word.is_upper and not word.is_possessive for word in names)
-    is_last = index + 1 >= len(words) or words[index + 1].shape != "cap"  # "Gubernur New Mexico AS Bill X"
-    return (
-        is_name and is_last and chart[index - 2].keys().isdisjoint(_OFFICES) and "head" not in chart[max(0, index - 3)]
-    )
+    is_name = all(word.shape == "cap" and not (word.is_upper or word.is_possessive) for word in words[first:index])
+    if not is_name or (index + 1 < len(words) and words[index + 1].shape == "cap"):
+        return False  # "Gubernur New Mexico AS Bill X"
+    front = chart[first - 1]
+    if "country" in front:
+        return any("company-nouns" in chart[at] for at in range(max(0, first - _NOUN_AHEAD), first - 1))
+    return not chart[index - 1] and ("legal-prefix" in front or ("company-nouns" in front and "org-head" in front))
 
 
 def _guarded(begun: Phrases, words: Sequence[Word], chart: Sequence[Phrases], index: int) -> Phrases:
