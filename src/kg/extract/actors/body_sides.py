@@ -64,10 +64,18 @@ def _of_list(bodies: Sequence[FoundBody], at: int) -> str | None:
         if not _goes_on(last, body):
             break
         last, alike = body, alike + 1
-    if last is bodies[at] or alike <= _LEAST_ALIKE or line.hit(last.start, "mission") is not None:
+    if last is bodies[at] or alike <= _LEAST_ALIKE or not _is_of_officers(line, bodies[before + 1].start):
         return None
-    codes = inner_countries(last)
-    return codes.pop() if len(codes) == 1 else None
+    codes = inner_countries(last) if line.hit(last.start, "mission") is None else set()
+    code = codes.pop() if len(codes) == 1 else None
+    known = {each.country for each in bodies[at].known}
+    return None if len(known) == 1 and code not in known else code  # "Bộ Công Thương" is one country's alone
+
+
+def _is_of_officers(line: Line, start: int) -> bool:
+    """Tell whether a list of bodies is of whose officers somebody meets: "the deputy ministers of | Bộ A, Bộ B …"."""
+    before = start - 1 - (line.hit(start - 1, "office-definite") is not None)
+    return before >= 0 and not {"office-of", "office-owner", "group-noun", "origin"}.isdisjoint(line.chart[before])
 
 
 def _goes_on(one: FoundBody, other: FoundBody) -> bool:

@@ -20,7 +20,7 @@ from kg.model.kinds import COUNTRY_NAMES
 _LEAST_WORDS = 2
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
-_SET_OFF, _MOST_BEFORE = (",", ";", ")"), 9
+_SET_OFF, _MOST_BEFORE, _LONG_FORM = (",", ";", ")"), 9, 3
 # A word of these is none of an unknown firm's name.
 _NO_BRANCH = frozenset(
     ["country", "place", "field", "head", "org-head", "honorific", "rank", "party", "region", "stop"]
@@ -185,6 +185,8 @@ class OfficeBodies:
                 name, border = whole, at  # "Wakil Ketua DPR Sufmi Dasco Ahmad"
         if title.head.takes == "organization" and is_acronym(self.holders, line, at, end):
             name, border = self.names.parse(line, at + 1), at + 1
+        if name is None and title.head.takes == "organization":
+            border, name = self._behind_form(line, at, end) or (border, name)
         stands = mission_place_end(line, end) if name is None and title.head.takes != "country" else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
             placed = self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
@@ -220,6 +222,17 @@ class OfficeBodies:
         if holder is None or (before > 0 and line.is_cap(before) and "said-before" not in line.chart[before]):
             return False  # "Menteri Perdagangan Budi Hartono, Direktur Utama X"
         return not self.names.is_name_word(line.key(at)) and self.names.weigh(holder) >= 1
+
+    def _behind_form(self, line: Line, at: int, end: int) -> tuple[int, FoundName] | None:
+        """Give an unknown name behind a firm's legal form, and where it begins: "Bos Zanto Corporation | Yoshiro X"."""
+        form = next((step for step in range(end - 2, at, -1) if "legal-suffix" in line.chart[step]), None)
+        name = (
+            self.names.parse(line, form + 1) if form is not None and len(line.words[form].text) > _LONG_FORM else None
+        )
+        is_whole = name is not None and name.end == end and 1 < len(name.words) < _MOST_IN_NAME
+        if form is None or name is None or not is_whole or line.past(form + 1, "known") > form + 1:
+            return None
+        return form + 1, name
 
     def _of_two(self, line: Line, title: Title, at: int, end: int) -> Title | None:
         """Read the holder behind two firms, the first of them known: "Bos Tesla dan SpaceX | Elon Musk"."""

@@ -115,7 +115,8 @@ class HolderGrammar:
             border, name, weight = self.parts.split(line, at, end)
             if name is not None and len(name.words) > 1 and weight >= self.parts.weights.certain:
                 return replace(title, end=border, body=title.body or (at, border), name=name)
-        if title.body is not None and not (is_public and (line.is_cap(end) or line.key(end) == ",")):
+        is_firm = body is None and "legal-suffix" in line.chart[end - 1]
+        if title.body is not None and not is_firm and not (is_public and (line.is_cap(end) or line.key(end) == ",")):
             return None
         behind = self.with_name(line, replace(title, end=end, body=title.body or (at, end)), end)
         return behind if behind.name is not None else None
@@ -124,6 +125,10 @@ class HolderGrammar:
         """Give where a body behind a comma ends: "Direktur Bilateral, Kementerian Perdagangan (Kemendag), X"."""
         hit = line.hit(at, "org-head") or line.hit(at, "known") or line.hit(at, "ministry")
         office = line.hit(at, "head")
+        if hit is None and line.is_cap(at) and "head" not in line.chart[at] and "honorific" not in line.chart[at]:
+            ends = range(at + 1, min(at + _MOST_IN_UNIT, len(line.words) - 1))
+            form = next((step for step in ends if "legal-suffix" in line.chart[step] and line.is_cap(step)), None)
+            return form + 1 if form is not None and line.is_cap(form + 1) else None  # "…, Zanto Motor Corporation | X"
         if hit is None or not line.is_cap(at) or (office is not None and office.end > hit.end):
             return None  # "Ủy viên Bộ Chính trị, | Bộ trưởng Ngoại giao"
         end = max(hit.end, self.parts.bodies.run_end(line, at, len(line.words)))

@@ -21,6 +21,10 @@ _STATED = frozenset({"government", "company"})
 # What opens something else behind a comma.
 _OTHERS = frozenset({"stop", "country", "place", "maybe-place", "org-head", "not-org", "known", "name-stop"})
 
+_MOST_REST = 4  # small words of a name before its acronym: "Tập đoàn Kỹ thuật tổng hợp quốc tế (ITEC)"
+# Behind a number that ends a company's name: "Tổng công ty Phát điện 3 và X", "Tổng công ty May 10 ký …".
+_BEHIND_NUMBER = frozenset({"connector", "name-stop", "port-act", "partner", "auxiliary"})
+
 
 @dataclass(frozen=True, slots=True)
 class SyllabicNames:
@@ -85,14 +89,16 @@ class SyllabicNames:
             at += 1
             if "name-ending" in chart and at - 1 == end:
                 end = at
-        is_shortened = 0 < at - end < _MOST_SMALL and line.key(at) == "(" and line.is_cap(at + 1)
+        is_shortened = 0 < at - end <= _MOST_REST and line.key(at) == "(" and line.is_cap(at + 1)
         is_short = is_shortened and line.words[at + 1].is_upper and line.key(at + 2) == ")"
         return at if is_short else end  # "Ngân hàng TMCP Quân đội (MB)"
 
     @staticmethod
     def _is_number(line: Line, at: int, end: int) -> bool:
         """Tell whether a figure right behind a company's name is a part of it: "Tổng công ty Phát điện 3 và X"."""
-        is_last = at + 1 >= len(line.words) or line.words[at + 1].shape == "mark" or "connector" in line.chart[at + 1]
+        is_last = at + 1 >= len(line.words) or line.words[at + 1].shape == "mark"
+        is_last = is_last or not _BEHIND_NUMBER.isdisjoint(line.chart[at + 1])
+        is_last = is_last and "firm-count" not in line.chart[min(at + 1, len(line.words) - 1)]  # "Hải Sơn 10 năm qua"
         return at == end and is_last and line.key(at).isdigit() and len(line.key(at)) <= _MOST_DIGITS
 
     @staticmethod

@@ -3,7 +3,7 @@
 from kg.extract.actors.titles import ROLES, Title
 from kg.extract.names.words import Line
 from kg.model.frozen import replace
-from kg.model.kinds import MINISTERIAL
+from kg.model.kinds import HEADS, MINISTERIAL
 
 
 def merge(first: Title, second: Title) -> Title:
@@ -27,6 +27,10 @@ def is_of_two(first: Title, second: Title) -> bool:
     One person is a deputy prime minister and a minister; none is one state's president or minister and, behind a comma,
     a minister of another or of none that is told.
     """
+    if first.role in HEADS and second.role == "minister" and second.field is None and second.fields_end is None:
+        joint = second.line.hit(first.end, "connector")
+        if joint is not None and joint.end == second.start and second.line.key(first.end) != ",":
+            return True  # "Thủ tướng và | Bộ trưởng X"
     if first.end == second.start or second.line.key(first.end) != ",":
         return False
     if first.country is None:

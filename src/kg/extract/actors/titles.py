@@ -395,5 +395,5 @@ def head_at(line: Line, index: int) -> Hit | None:
     if hit is None or line.past(index, "mission") > hit.end or line.past(index - 1, "country") == index + 1:
         return None  # "Đại sứ quán" is no "Đại sứ", nor "Trung | Quốc Vương" a king
     # "PM" and "CEO" are acronyms; "pm" is a time of day.
-    word = line.words[index]
-    return None if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap" else hit
+    is_short = hit.end - index == 1 and len(line.words[index].text) <= 3 and hit.data.takes != "organization"  # "bos"
+    return None if is_short and line.words[index].shape != "cap" else hit

@@ -146,8 +146,8 @@ def _longer(branch: Branch, own: Phrases, words: Sequence[Word], index: int, tex
 def _closes_firm(words: Sequence[Word], chart: Sequence[Phrases], index: int) -> bool:
     """Tell whether a legal form that is a country's acronym too closes a firm of two words.
 
-    A noun for companies stands in front, or one and its country: "Syarikat Zanto Savunma AS", "perusahaan Turki Zanto
-    Savunma AS"; elsewhere it is the country: "Pangkalan Diego Garcia AS".
+    A noun for companies and its country stand in front: "perusahaan Turki Zanto Savunma AS"; elsewhere it is the
+    country: "Pangkalan Diego Garcia AS", "Perusahaan Federal Express AS".
     """
     first = index - _FIRM
     if first < 1 or words[index].joined or "head" in chart[index - 1]:
@@ -158,7 +158,7 @@ def _closes_firm(words: Sequence[Word], chart: Sequence[Phrases], index: int) ->
     front = chart[first - 1]
     if "country" in front:
         return any("company-nouns" in chart[at] for at in range(max(0, first - _NOUN_AHEAD), first - 1))
-    return not chart[index - 1] and ("legal-prefix" in front or ("company-nouns" in front and "org-head" in front))
+    return not chart[index - 1] and "legal-prefix" in front and "company-nouns" not in front
 
 
 def _guarded(begun: Phrases, words: Sequence[Word], chart: Sequence[Phrases], index: int) -> Phrases:
