@@ -394,6 +394,6 @@ def head_at(line: Line, index: int) -> Hit | None:
     hit = line.hit(index, "head")
     if hit is None or line.past(index, "mission") > hit.end or line.past(index - 1, "country") == index + 1:
         return None  # "Đại sứ quán" is no "Đại sứ", nor "Trung | Quốc Vương" a king
-    # "PM" and "CEO" are acronyms; "pm" is a time of day.
-    is_short = hit.end - index == 1 and len(line.words[index].text) <= 3 and hit.data.takes != "organization"  # "bos"
-    return None if is_short and line.words[index].shape != "cap" else hit
+    # "PM" is an acronym, "pm" a time of day; but "bos | Zanto Corporation"
+    is_short = hit.end - index == 1 and len(line.words[index].text) <= 3 and line.words[index].shape != "cap"
+    return None if is_short and not (hit.data.takes == "organization" and line.is_cap(hit.end)) else hit
