@@ -185,8 +185,9 @@ class OfficeBodies:
                 name, border = whole, at  # "Wakil Ketua DPR Sufmi Dasco Ahmad"
         if title.head.takes == "organization" and is_acronym(self.holders, line, at, end):
             name, border = self.names.parse(line, at + 1), at + 1
-        if name is None and title.head.takes == "organization":
-            border, name = self._behind_form(line, at, end) or (border, name)
+        behind_form = self._behind_form(line, at, end) if name is None and title.head.takes == "organization" else None
+        if behind_form is not None:
+            border, name = behind_form
         stands = mission_place_end(line, end) if name is None and title.head.takes != "country" else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
             placed = self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
