@@ -66,6 +66,7 @@ class OfficeBodies:
             not is_known
             and (opened == at or line.hit(at, "office-of") is not None)
             and (line.is_cap(opened) or line.hit(opened, "office-definite") is not None)
+            and (self.is_head_last or line.hit(opened, "building") is None)  # "kata presiden di | Bandara Surya"
         ):
             title, inner = self._past_owner(line, title, line.past(opened, "office-definite"))
             head = line.hit(line.past(inner, "country"), "head") if self.is_head_last else None

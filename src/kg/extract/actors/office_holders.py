@@ -373,8 +373,11 @@ class HolderGrammar:
         return name if name is not None and line.key(name.end) == "]" else None
 
     def _is_place(self, line: Line, title: Title, name: FoundName) -> bool:
-        """Tell whether it is a street's or a building's: "Jalan Sultan Yusof", "Sultan Ibrahim Stadium"."""
-        if title.start and "place-head" in line.chart[title.start - 1] and title.head.takes == "country":
+        """Tell whether it is a street's or a building's: "Jalan Sultan Yusof", "Sultan Ibrahim Airport"."""
+        if title.head.takes == "country" and line.ending(title.start, "place-head") is not None:
             return True
-        is_before_place = "place-head" in line.chart[name.end] if name.end < len(line.words) else False
-        return self.is_head_last and is_before_place and line.is_cap(name.end)
+        if not self.is_head_last:
+            return False
+        behind = line.hit(name.end, "place-head")
+        within = line.ending(name.end, "building")  # "Hall" and "Street" are names of people, too
+        return (behind is not None and line.is_cap(name.end)) or (within is not None and within.start > name.first)

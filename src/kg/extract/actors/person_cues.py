@@ -72,7 +72,7 @@ class PersonCues:
 
     def _at(self, line: Line, at: int, limit: int) -> tuple[FoundName, str, float] | None:
         word = line.words[at]
-        is_street = at > 0 and "place-head" in line.chart[at - 1]  # "jalan KS Tubun"
+        is_street = line.ending(at, "place-head") is not None  # "jalan KS Tubun"
         is_led = not _RESPECT.isdisjoint(line.chart[at]) and line.past(at - 1, "generic") <= at
         if is_led and line.past(at, "place") > at + 1:
             return None  # "Bà Rịa - Vũng Tàu"

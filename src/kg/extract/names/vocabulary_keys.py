@@ -69,6 +69,7 @@ BODY_WORDS = {
     "missions": "mission",
     "consulates": "consulate",
     "centre_tails": "centre-tail",
+    "buildings": "building",
 }
 NEEDED_BODY_WORDS = {
     "company_nouns": "company-nouns",
