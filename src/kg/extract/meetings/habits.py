@@ -55,7 +55,8 @@ def is_founded(encounter: Encounter, marked: MarkedDocument) -> bool:
     name = encounter.name or encounter.trigger.span
     if _is_to_begin(encounter, marked):
         return True
-    if encounter.kind not in (*EVENTS, "bilateral-meeting") or not encounter.trigger.is_noun or encounter.date:
+    is_foundable = encounter.kind in EVENTS or encounter.kind == "bilateral-meeting"
+    if not is_foundable or not encounter.trigger.is_noun or encounter.date:
         return False
     sentence = marked.document.sentences[encounter.trigger.sentence]
     ahead = [s for s in marked.beginning("founds", sentence.span.start, name.start) if s.end <= name.start]
