@@ -331,4 +331,7 @@ def _are_of_others(context: CountryContext, passage: Passage, sides: Sequence[Si
     first, second = (sides[0].span, sides[1].span) if len(sides) == _PAIR else (None, None)
     if first is None or second is None or not all(context.is_partner(side) for side in sides):
         return False
-    return any(first.end <= other.span.start and other.span.end <= second.start for other in passage.quantities)
+    spans = [other.span for other in passage.quantities]
+    is_between = any(first.end <= span.start and span.end <= second.start for span in spans)
+    # "Laos received $3 million in loans and 2 million in grants from Nepal" tells of both
+    return is_between and any(second.end <= span.start for span in spans)
