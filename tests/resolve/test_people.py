@@ -40,6 +40,12 @@ def who(resolution: Resolution) -> list[str]:
     return [mention.entity for mention in resolution.graph.mentions]
 
 
+@pytest.mark.parametrize("name", ["Agus Salim", "Gumiwang Hartono"])
+def test_one_word_of_a_name_is_not_the_holder(resolver: Resolver, name: str) -> None:
+    mention = person(name, post="id-kemenperin-minister")
+    assert who(resolve(resolver, article(1, date(2023, 9, 8), mention))) != ["person/agus-gumiwang-kartasasmita"]
+
+
 @pytest.mark.parametrize(
     ("mention", "entity"),
     [

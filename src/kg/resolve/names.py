@@ -55,6 +55,16 @@ def same_person_score(one: str, other: str) -> float:
     return _aligned(short, long)
 
 
+def is_part_of_name(part: str, whole: str, ratio: float) -> bool:
+    """Tell whether each word of one name, its initial or a likeness of `ratio` (0 to 1) of it, stands in another."""
+    own, all_words = words(part), words(whole)
+    return all(any(_is_word(word, other, ratio) for other in all_words) for word in own)
+
+
+def _is_word(word: str, other: str, ratio: float) -> bool:
+    return other.startswith(word) if len(word) == 1 else fuzz.ratio(word, other) >= ratio * 100
+
+
 def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     """Give the mean likeness of words paired best first: a misspelling may change their alphabetical order."""
     pairs = sorted(((-fuzz.ratio(a, b), i, j) for i, a in enumerate(short) for j, b in enumerate(long)))

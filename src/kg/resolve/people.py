@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.model.facts import ArticleFacts, PersonFact
 from kg.resolve.known import KnownTenure, KnownThing, KnownWorld
-from kg.resolve.names import joined_key, same_person_score, sorted_key, words
+from kg.resolve.names import is_part_of_name, joined_key, same_person_score, sorted_key, words
 
 _HEADS = ("minister",)  # two such offices of one country are never one person's, unless one is acting
 
@@ -73,9 +73,13 @@ class PersonResolver:
         near = self._near(mention) or self._near_holder(mention)
         if near:
             return near
-        # A part of a name ("Airlangga") is its holder's when the article gives the office.
+        # A part of a name ("Airlangga", "Luhut B.") is its holder's when the article gives the office; one word of
+        # it is not: "Agus Salim" is no Agus Gumiwang.
         partial = self._fitting(mention, [p for token in words(fact.name) for p in self._by_token.get(token, ())])
-        return self._by_office(mention, partial) if fact.post else None
+        held = self._by_office(mention, partial) if fact.post else None
+        forms = (held.label, *held.aliases) if held is not None else ()
+        ratio = self._limits["name_word_ratio"]
+        return held if any(is_part_of_name(fact.name, form, ratio) for form in forms) else None
 
     def holder(self, post: str, day: date | None) -> KnownThing | None:
         """Give who held a post on a day; None where no row attests it or two fit, as on the day of a reshuffle."""
