@@ -278,9 +278,10 @@ class BodyFinder:
         """Give the company behind a noun and its country: "Tập đoàn dầu khí Nga Zarubezhneft"."""
         line, end = headed.line, headed.name_end
         country = line.ending(end, "country") if self.grammar.is_syllabic and headed.kind == "company" else None
-        is_whole = country is None or country.start <= headed.start or not line.is_cap(end)
-        if country is None or is_whole or end >= limit:
-            return None  # "Giám đốc Công ty Zanto Việt Nam | Lê Văn Hải"
+        if country is None or country.start <= headed.start or not line.is_cap(end):
+            return None
+        if end >= limit:  # "Giám đốc Công ty Zanto Việt Nam | Lê Văn Hải"
+            return replace(headed, told=headed.told or country.data.code)
         named = self.companies.after_noun(line, headed.start, limit) or self._known(line, end, limit)
         return replace(named, told=named.told or country.data.code) if named is not None else None
 

@@ -85,20 +85,20 @@ class PeopleReader:
             if not start < other.span.start < end or any(aside.covers(other.span) for aside in passed):
                 continue
             is_apart = trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other)
-            is_led = trigger.kind == "visit" and other.kind == "meeting" and self._is_led(other)
+            is_led = trigger.kind == "visit" and other.kind == "meeting" and self._is_led(other, sentence)
             if not is_led and (is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT)):
                 continue  # "received and exchanged views with X"; but "his visit to Peru and his meeting with X"
-            if not (
-                self._is_guests(other) or is_party(trigger, other, self._marked)
-            ):  # "talks with visiting minister X"
+            if not (self._is_guests(other) or is_party(trigger, other, self._marked)):  # "talks with visiting X"
                 end = other.span.start
                 break
         return end
 
-    def _is_led(self, talks: Trigger) -> bool:
-        """Tell whether "with" ends talks or stands right behind them: who is named there was met."""
-        end = talks.span.end
-        return talks.is_noun and self._marked.first("with", talks.span.start, end + _WITH_CHARS) is not None
+    def _is_led(self, talks: Trigger, sentence: Sentence) -> bool:
+        """Tell whether "with" names whom talks met, and no comma opens a clause of others behind them."""
+        end, comma = talks.span.end, self._marked.document.text.find(", ", talks.span.end, sentence.span.end)
+        is_opening = comma >= 0 and bool(self.in_span(Span(comma, sentence.span.end)))
+        is_with = self._marked.first("with", talks.span.start, end + _WITH_CHARS) is not None
+        return talks.is_noun and is_with and not is_opening
 
     def _asides(self, trigger: Trigger, sentence: Sentence, start: int) -> list[Span]:
         """Give what stands between talks and their "with": "met on the sidelines of the summit in Suva with X"."""
