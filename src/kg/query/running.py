@@ -7,10 +7,8 @@ import pyoxigraph as ox
 from kg.errors import QueryError, UnknownNameError, UsageError
 from kg.query.malformed import OPAQUE, told
 from kg.query.named import NamedQuery, Parameter
-from kg.query.terms import check_period, parse_term, show
+from kg.query.terms import check_period, parse_term
 from kg.rdf.namespaces import PREFIXES
-
-_NAMED = 12  # countries told where one is missing
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -70,19 +68,9 @@ def _term(
     except UnknownNameError as error:
         if is_given:
             raise
-        known = _countries(store) if parameter.type == "country" else ""
-        told = f"{parameter.name} was not given, and of its default: {error}{f', which has {known}' if known else ''}"
+        told = f"{parameter.name} was not given, and of its default: {error}"
         hint = f"give one: kg query {query.name} --param {parameter.name}=…"
         raise UnknownNameError(f"{told}; {hint}", error.suggestions) from error
-
-
-def _countries(store: ox.Store) -> str:
-    """Give the codes of a graph's countries, the first few."""
-    found = store.quads_for_pattern(
-        None, ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["k"] + "Country")
-    )
-    codes = sorted(show(quad.subject).partition(":")[2] for quad in found)
-    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
 
 
 def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Results:

@@ -17,6 +17,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _NONE = {"thing": "nothing called"}
+_NAMED = 12  # countries that an error names
 
 
 def parse_term(store: ox.Store, kind: str, value: str) -> ox.NamedNode | ox.Literal:
@@ -100,7 +101,18 @@ def _one(store: ox.Store, kind: str, value: str, found: Found) -> ox.NamedNode:
     if exact:
         raise UnknownNameError(f"several things are called {value!r}: {', '.join(near)}; name one by its id", near)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    if kind == "country" and (known := _countries(store)):
+        hint = f", which has {known}{hint}"  # who asks for another country often reads another graph
     raise UnknownNameError(f"{_NONE.get(kind, f'no {kind}')} {value!r} in this graph{hint}", near)
+
+
+def _countries(store: ox.Store) -> str:
+    """Give the codes of a graph's countries, the first few."""
+    found = store.quads_for_pattern(
+        None, ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["k"] + "Country")
+    )
+    codes = sorted(show(quad.subject).partition(":")[2] for quad in found)
+    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
 
 
 def _english(store: ox.Store, node: ox.NamedNode) -> str:
