@@ -15,6 +15,9 @@ _TRADED = ("trade", "exports", "imports", "balance")
 _MADE = ("investment", "production", "sales", "stock", "share", "growth", "employment")
 MEASURES = frozenset({*_TRADED, *_MADE, "price", "aid", "other"})
 
+# A side of talks and trade that is a union of states, and no place: talks with it are in Brussels.
+UNION = "EU"
+
 # Kinds of meetings: talks of two sides, and events that many come to.
 TALKS = frozenset({"bilateral-meeting", "call"})
 TALKS_AND_VISITS = TALKS | {"visit"}

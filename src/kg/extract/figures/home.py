@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.sides import Coreference
 from kg.model.frozen import replace
+from kg.model.kinds import UNION
 from kg.model.spans import Span, SpanCover
 
 _LEAD = 500
 _OPENING = 250
 _PAIR = 2
-_UNION = "EU"
 _LAST = 1 << 30
 _NEAR = 200
 _PUBLIC = frozenset({"government", "intergovernmental"})
@@ -63,7 +63,7 @@ def of_main(
     folded = analysis.document.folded
     first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
     # "Germany is Vietnam's partner in the EU": spoken of before the Union
-    ahead = [code for code in counts if code not in main[:1] and first.get(code, _LAST) < first.get(_UNION, _LAST)]
+    ahead = [code for code in counts if code not in main[:1] and first.get(code, _LAST) < first.get(UNION, _LAST)]
     for coreference in coreferences:
         others = [code for code in coreference.codes if code not in main]
         missed = [code for code in main if code not in coreference.codes]
@@ -71,10 +71,10 @@ def of_main(
         is_of_states = states.search(folded, coreference.span.start, coreference.span.end) is not None
         near = _named_near(analysis, coreference.span.start)
         states_of = [code for code in ahead if code not in coreference.codes]
-        states_of = [code for code in states_of if code in near or counts[code] >= counts[_UNION]]
-        if _UNION in coreference.codes and is_of_states and states_of:
+        states_of = [code for code in states_of if code in near or counts[code] >= counts[UNION]]
+        if UNION in coreference.codes and is_of_states and states_of:
             stated = max(states_of, key=lambda code: counts[code])
-            codes = tuple(stated if code == _UNION else code for code in coreference.codes)
+            codes = tuple(stated if code == UNION else code for code in coreference.codes)
             yield replace(coreference, codes=codes)
         elif coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
             yield replace(coreference, codes=main)

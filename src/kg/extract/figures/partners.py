@@ -8,6 +8,7 @@ from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
+from kg.model.kinds import UNION
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 
@@ -16,7 +17,6 @@ _BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
 _BOTH = 48
-_UNION = "EU"
 _ASIDE = 32  # " countries, including the "
 _LIST = 3
 _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
@@ -196,7 +196,7 @@ class FigurePartners:
             return []
         gap = Span(both[-1].span.end, quantity.span.start)
         named = {side.code for side in context.within(Span(ahead.start, both[-1].span.start))}
-        if named and (_UNION not in named - {*both[-1].codes} or named - {_UNION, *both[-1].codes}):
+        if named and (UNION not in named - {*both[-1].codes} or named - {UNION, *both[-1].codes}):
             return []  # "Laos and Nepal said that bilateral trade reached", but "as Laos and the EU talked, the two's"
         is_cut = any(gap.covers(other.span) for other in passage.quantities) or context.within(gap)
         return [] if is_cut else [Side(code, both[-1].span, True) for code in both[-1].codes]

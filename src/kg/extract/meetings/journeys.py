@@ -12,7 +12,6 @@ from kg.model.mentions import DateMention, PersonMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
 _REACH_WORDS = 6  # from a journey to its first goal: "the working visit to the Republic of Chile and Laos"
 _LOOSE_WORDS = 2  # between two goals, beside what joins them
 _LATE_DAY = 24

@@ -110,6 +110,8 @@ def is_over_on(day: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
     deeds = [t for t in marked.triggers_in(Span(day.end, sentence.span.end)) if t.kind == "meeting" and not t.is_noun]
     if deeds and marked.beginning("conjunctions", day.end, day.end + _NEXT_CHARS):
         return False  # "arrived home on Monday and met X at the palace"
+    if marked.beginning("with", day.end, day.end + _NEXT_CHARS):
+        return False  # "ended on Monday with a meeting"
     for key in ("ending", "homecomings"):
         ends = [s for s in marked.beginning(key, start, day.start) if s.end <= day.start]
         if ends and marked.words(sentence, ends[-1].end, day.start) <= _OVER_WORDS:

@@ -6,12 +6,13 @@ from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import PlaceFiller
-from kg.extract.meetings.journeys import UNIONS, month_around, month_of, toured_country
+from kg.extract.meetings.journeys import month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import is_of_stay
 from kg.extract.meetings.travel import is_direct_goal
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
+from kg.model.kinds import UNION
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Sentence
@@ -39,8 +40,7 @@ class SettingReader:
         self, analysis: Analysis, marked: MarkedDocument, triggers: Sequence[Trigger], countries: Mapping[str, str]
     ) -> None:
         """Bind to one document; `countries` gives each code's English name."""
-        self._analysis = analysis
-        self._marked = marked
+        self._analysis, self._marked = analysis, marked
         self.countries = countries
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in triggers:
@@ -51,13 +51,13 @@ class SettingReader:
             if place.kind != "country" or (name := countries.get(place.country or "", place.name)) == place.name
             else replace(place, name=name)
             for place in analysis.places
-            if place.kind != "country" or place.country not in UNIONS
+            if place.kind != "country" or place.country != UNION
         ]
         taken = SpanCover(place.span for place in places)
         places += [
             PlaceMention(m.span, countries[m.code], m.code, "country")
             for m in analysis.countries
-            if m.kind in _COUNTRY_KINDS and m.code in countries and m.code not in UNIONS and not taken.overlaps(m.span)
+            if m.kind in _COUNTRY_KINDS and m.code in countries and m.code != UNION and not taken.overlaps(m.span)
         ]
         self.places = tuple(sorted(places, key=by_span))
 

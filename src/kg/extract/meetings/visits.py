@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import Apartness, is_plant_tour
 from kg.extract.meetings.encounters import Encounter, PlaceFiller
-from kg.extract.meetings.journeys import UNIONS, month_of
+from kg.extract.meetings.journeys import month_of
 from kg.extract.meetings.programmes import goes_on_from, is_besides
 from kg.extract.meetings.under_way import is_barred
 from kg.extract.meetings.words import SENDING, MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
-from kg.model.kinds import EVENTS, TALKS
+from kg.model.kinds import EVENTS, TALKS, UNION
 from kg.model.mentions import DateMention
 
 _DURING = ("bilateral-meeting", "signing", "forum", "other")
@@ -127,7 +127,7 @@ def _destination(e: Encounter, analysis: Analysis, countries: Mapping[str, str])
     if not guests and e.has_party and e.trigger.is_noun:  # "the mission of the Trade Ministry to Laos"
         guests = {code.value for code in e.codes if code.basis == "inferred" and code.value == analysis.home}
     hosts = [code for code in e.countries if code not in guests]
-    if not guests or None in guests or len(hosts) != 1 or hosts[0] not in countries or hosts[0] in UNIONS:
+    if not guests or None in guests or len(hosts) != 1 or hosts[0] not in countries or hosts[0] == UNION:
         return None
     return PlaceFiller(countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
 
