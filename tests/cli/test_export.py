@@ -97,3 +97,10 @@ def test_the_graph_that_is_read_is_not_overwritten(kg, example_graph: Path, tmp_
     result = kg("export", "-g", graph, "--country", "VN", "-o", graph)
     assert result.exit_code == 2
     assert graph.read_bytes() == example_graph.read_bytes()
+
+
+def test_files_are_not_written_to_standard_output(kg, seeds_graph: Path) -> None:
+    result = kg("export", "--country", "VN", "-g", seeds_graph, "-o", "-")
+    assert result.exit_code == 2
+    assert "not standard output" in result.stderr
+    assert not Path("-").exists()

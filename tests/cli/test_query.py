@@ -54,7 +54,7 @@ def test_reads_a_file_and_standard_input(kg, seeds_graph: Path, tmp_path: Path) 
             id="near-name",
         ),
         pytest.param(["timeline", "-p", "country=Atlantis"], 2, "no country 'Atlantis'", id="unknown-country"),
-        pytest.param(["timeline", "-p", "country"], 2, "write NAME=VALUE", id="bad-parameter"),
+        pytest.param(["timeline", "-p", "country"], 2, "a parameter is NAME=VALUE", id="bad-parameter"),
         pytest.param(["timeline", "-f", "docx"], 2, "docx", id="unknown-format"),
         pytest.param(["nowhere.rq"], 1, "cannot be read", id="missing-file"),
         pytest.param([], 2, "say what to ask", id="nothing"),
@@ -64,6 +64,15 @@ def test_bad_questions(kg, seeds_graph: Path, args: list[str], code: int, messag
     result = kg("query", *args, "-g", seeds_graph)
     assert result.exit_code == code
     assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    "given", [["a=ID", "b=VN"], ["-p", "a=ID", "b=VN"], ["-p", "a=ID", "-p", "b=VN"]], ids=["bare", "mixed", "options"]
+)
+def test_parameters_may_stand_bare(kg, seeds_graph: Path, given: list[str]) -> None:
+    result = kg("query", "meetings-between", *given, "-g", seeds_graph, "-f", "csv")
+    assert result.exit_code == 0
+    assert "2024-01-11" in result.stdout
 
 
 def test_a_missing_graph_says_how_to_make_one(kg, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ Examples:
   kg build                              # seeds/ to graph.ttl
   kg build news/ -o graph.ttl           # your own articles
   kg query --list                       # the questions that have a name
-  kg query meetings-between --param a=ID --param b=VN
+  kg query meetings-between a=ID b=VN
   kg explain "IJEPA"                    # every statement with its sentence
   kg view --open                        # the network in your browser
   kg export --country VN -f html        # a briefing

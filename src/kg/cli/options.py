@@ -68,6 +68,8 @@ def check_place(output: Path) -> None:
     Raises:
         UsageError: So it is.
     """
+    if str(output) == "-":
+        raise UsageError("-: what is written is files, not standard output; name a file or folder with -o")
     if not output.parent.exists():
         raise UsageError(f"{output}: no folder {output.parent}; make it first, or mend -o")
 

@@ -26,7 +26,7 @@ _HEAD_LINES = {"csv": 1, "markdown": 2, "turtle": 0}
 EPILOG = """\b
 Examples:
   kg query --list
-  kg query meetings-between --param a=ID --param b=VN
+  kg query meetings-between a=ID b=VN
   kg query agreements-by-stage --format csv > agreements.csv
   kg query agreements-by-stage --as-of 2024-06-30
   kg query my-question.rq --format json
@@ -37,6 +37,7 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("query", required=False)
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
 @click.option(
     "-f",
@@ -58,6 +59,7 @@ Examples:
 @graph_option
 def command(
     query: str | None,
+    values: tuple[str, ...],
     params: tuple[str, ...],
     form: str | None,
     list_them: bool,
@@ -66,7 +68,10 @@ def command(
     as_of: date | None,
     graph: Path,
 ) -> None:
-    """Ask the graph. QUERY is a named query, a .rq file, SPARQL text, or - for standard input."""
+    """Ask the graph. QUERY is a named query, a .rq file, SPARQL text, or - for standard input.
+
+    What follows it, NAME=VALUE, is a parameter, as --param gives one.
+    """
     if list_them:
         _list()
         return
@@ -75,7 +80,7 @@ def command(
     from kg.query.named import load_named_query
     from kg.query.running import run_named, run_sparql
 
-    given = dict(_pair(param) for param in params)
+    given = dict(_pair(param) for param in (*params, *values))
     text = _sparql_text(query)
     named = None if text is not None else load_named_query(query)
     if show:
@@ -103,7 +108,7 @@ def command(
 def _pair(param: str) -> tuple[str, str]:
     name, equals, value = param.partition("=")
     if not equals or not name or not value:
-        raise UsageError(f"--param {param}: write NAME=VALUE, such as a=ID")
+        raise UsageError(f"{param}: a parameter is NAME=VALUE, such as a=ID")
     return name, value
 
 
