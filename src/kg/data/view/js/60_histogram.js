@@ -1,4 +1,4 @@
-// How many events each month, quarter or year has; dragging over it, or two dates, choose a range of time.
+// How many events each month, quarter or year has (of one whose year alone is known each of its months has a part); dragging over it, or two dates, choose a range of time.
 KG.histogram = (() => {
   const { data, state, text } = KG;
   const { el, svg, get, replace } = KG.dom;
@@ -24,6 +24,13 @@ KG.histogram = (() => {
     }
     return { bins, step };
   }
+  // The last bin that begins by a time.
+  function binOf(bins, time) {
+    let [low, high] = [0, bins.length - 1];
+    while (low < high) { const middle = (low + high + 1) >> 1; if (bins[middle].from <= time) low = middle; else high = middle - 1; }
+    return low;
+  }
+  const told = ({ count }) => text.number(Math.round(count * 10) / 10);
   function label({ from }, step) {
     const date = new Date(from);
     if (step >= 12) return String(date.getUTCFullYear());
@@ -39,12 +46,10 @@ KG.histogram = (() => {
     const passing = KG.filter.events(now, "dates");
     let undated = 0;
     for (const i of passing) {
-      const { f } = data.nodes[i];
+      const { f, b } = data.nodes[i];
       if (!isDay(f)) { undated += 1; continue; }
-      const at = parse(f);
-      let [low, high] = [0, bins.length - 1];
-      while (low < high) { const middle = (low + high + 1) >> 1; if (bins[middle].from <= at) low = middle; else high = middle - 1; }
-      bins[low].count += 1;
+      const [low, high] = [binOf(bins, parse(f)), binOf(bins, parse(isDay(b) ? b : f))];
+      for (let at = low; at <= high; at += 1) bins[at].count += 1 / (high - low + 1);
     }
     const most = Math.max(1, ...bins.map((bin) => bin.count));
     const wide = width / bins.length;
@@ -59,7 +64,7 @@ KG.histogram = (() => {
     const bars = bins.map((bin, i) => svg("rect", {
       class: "bin" + (isIn(bin) ? " in" : ""), x: i * wide + 0.5, width: Math.max(1, wide - 1),
       y: HEIGHT - (bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0), height: bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0,
-    }, svg("title", {}, `${label(bin, step)}: ${text.number(bin.count)}. ${text.say("drag_hint")}`)));
+    }, svg("title", {}, `${label(bin, step)}: ${told(bin)}. ${text.say("drag_hint")}`)));
     const every = Math.ceil(64 / wide);
     const marks = bins.map((bin, i) => (i % every || (i + 1) * wide > width - 20 && i ? null : svg("text", { x: i * wide, y: HEIGHT + 13 }, label(bin, step))));
     const brush = svg("rect", { class: "brush", y: 0, height: HEIGHT, x: 0, width: 0 });
@@ -67,7 +72,7 @@ KG.histogram = (() => {
     if (now.from || now.to) place(now.from ? x(now.from) : 0, now.to ? x(now.to, true) : width);
     const chart = svg("svg", {
       id: "histogram-chart", width, height: HEIGHT + 16, role: "img",
-      "aria-label": `${text.say("histogram")}. ${bins.filter((bin) => bin.count).slice(-24).map((bin) => `${label(bin, step)}: ${bin.count}`).join(", ")}`,
+      "aria-label": `${text.say("histogram")}. ${bins.filter((bin) => bin.count).slice(-24).map((bin) => `${label(bin, step)}: ${told(bin)}`).join(", ")}`,
     }, bars, marks, brush);
     drag(chart, { width, wide, bins, place });
     period(now, undated);
