@@ -12,6 +12,7 @@ from kg.cli.review_session import ReviewSession
 from kg.errors import UsageError
 from kg.query.deciding import Analyst
 from kg.query.summary import Reader
+from kg.query.terms import shorten
 from kg.rdf.namespaces import term
 from kg.resolve.decisions import read_log, read_rulings
 from kg.store.opening import open_store
@@ -97,6 +98,15 @@ def test_the_right_place_is_named_as_people_name_it(kg, graph: Path) -> None:
     assert result.exit_code == 0, result.output
     build(kg, graph.parent)
     assert Reader(open_store(graph)).values(term(meeting), "k:place") == (other,)
+
+
+def test_a_slot_is_named_as_the_graph_names_it(kg, graph: Path) -> None:
+    memorandum = shorten(Reader(open_store(graph)).instances("k:Agreement")[0])
+    result = kg("review", "-g", graph, "--by", "ani", "--right", memorandum, "stage", "signed", "--why", "seen")
+    assert result.exit_code == 0
+    assert f"right: status signed of {memorandum}" in result.output
+    refused = kg("review", "-g", graph, "--by", "ani", "--right", memorandum, "colour", "red", "--why", "x")
+    assert "an agreement has no slot 'colour'" in refused.stderr
 
 
 def test_a_decision_whose_date_is_none_is_told_by_its_line(kg, graph: Path) -> None:

@@ -12,6 +12,7 @@ from kg.query.deciding import (
     decide_wrong,
     decide_wrong_value,
     read_value,
+    slot_named,
     slot_of,
     value_of,
 )
@@ -83,12 +84,13 @@ class ReviewSession:
             return self._take(decide_wrong(self.reader, thing, self._analyst, why), f"wrong: {shorten(thing)}")
         slot = slot_of(thing, fact.property)
         if slot in self.settings["needed"]:
-            raise UsageError(f"a {slot} is needed; say which is right instead")
+            raise UsageError(f"the {slot} is needed; say which is right instead")
         ruling = decide_wrong_value(self.reader, thing, fact, self._analyst, why)
         return self._take(ruling, f"wrong: {slot} {self.reader.text(fact.value)} of {shorten(thing)}")
 
     def right(self, thing: str, slot: str, value: str, why: str) -> str:
         """Decide which value is right."""
+        slot = slot_named(thing, slot)
         return self._right(thing, (slot, read_value(self.reader, (thing, slot), value, self._find)), why)
 
     def slot(self, thing: str, fact: Fact) -> str:

@@ -36,7 +36,7 @@ def decide_same(reader: Reader, things: tuple[str, str], analyst: Analyst, reaso
     """Decide that two things are one, or that they are not."""
     one, other = things
     if kind_of(one) != kind_of(other):
-        raise UsageError(f"a {kind_of(one)} and a {kind_of(other)} are never the same")
+        raise UsageError(f"{_a(kind_of(one))} and {_a(kind_of(other))} are never the same")
     return Ruling(
         kind="same" if is_same else "not-same",
         subject=_local(one),
@@ -97,7 +97,16 @@ def slot_of(thing: str, full: str) -> str:
     for slot, properties, _ in SLOTS.get(kind_of(thing), ()):
         if prefixed in properties:
             return slot
-    raise UsageError(f"{prefixed} of a {kind_of(thing)} is derived; decide on what it is derived from")
+    raise UsageError(f"{prefixed} of {_a(kind_of(thing))} is derived; decide on what it is derived from")
+
+
+def slot_named(thing: str, name: str) -> str:
+    """Give the slot that a name stands for: the slot's own, or that of its property in the graph ("stage", "country")."""
+    slots = SLOTS.get(kind_of(thing), ())
+    if any(name == slot for slot, _, _ in slots):
+        return name
+    of_property = (slot for slot, properties, _ in slots if name in (each.partition(":")[2] for each in properties))
+    return next(of_property, name)
 
 
 def value_of(reader: Reader, slot: str, value: Term) -> Scalar:
@@ -131,7 +140,7 @@ def read_value(reader: Reader, slot: tuple[str, str], told: str, find: Callable[
     kinds = {own: kind for own, _, kind in SLOTS.get(kind_of(thing), ())}
     if name not in kinds:
         known = f"one of {', '.join(kinds)}" if kinds else "none that can be decided on"
-        raise UsageError(f"a {kind_of(thing)} has no slot {name!r}, but {known}")
+        raise UsageError(f"{_a(kind_of(thing))} has no slot {name!r}, but {known}")
     match kinds[name]:
         case "text" | "duration":
             return told
@@ -143,6 +152,11 @@ def read_value(reader: Reader, slot: tuple[str, str], told: str, find: Callable[
             return _entity(name, find(_SLOT_KINDS.get(name, "thing"), told))
         case scheme:
             return _concept(reader, scheme, name, told)
+
+
+def _a(noun: str) -> str:
+    """Give a noun with its article: "a meeting", "an agreement"."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 def _number(slot: str, told: str) -> float:
@@ -165,7 +179,7 @@ def _entity(slot: str, iri: str) -> str:
     kind = local.partition("/")[0]
     wanted = _SLOT_KINDS.get(slot, kind)
     if kind != wanted:
-        raise UsageError(f"{slot}: {local} is a {kind}, no {wanted}")
+        raise UsageError(f"{slot}: {local} is {_a(kind)}, no {wanted}")
     return local
 
 
