@@ -54,8 +54,8 @@ def test_a_link_to_such_a_period_says_so_in_the_language(page: Page) -> None:
 
 def test_what_is_dated_by_its_year_alone_is_drawn_over_the_whole_year(page: Page) -> None:
     years = page.evaluate(
-        """KG.data.nodes.filter((node, i) => KG.data.isEvent[i] && node.f && node.b
-           && node.f.endsWith("-01-01") && node.b === node.f.slice(0, 4) + "-12-31").map((node) => node.f.slice(0, 4))"""
+        """KG.data.nodes.filter(({ f, b }, i) => KG.data.isEvent[i] && f && b && f.endsWith("-01-01")
+           && b === f.slice(0, 4) + "-12-31").map(({ f }) => f.slice(0, 4))"""
     )
     assert years
     titles = [title.text_content() or "" for title in page.locator("#histogram-chart .bin title").all()]

@@ -101,7 +101,7 @@ def slot_of(thing: str, full: str) -> str:
 
 
 def slot_named(thing: str, name: str) -> str:
-    """Give the slot that a name stands for: the slot's own, or that of its property in the graph ("stage", "country")."""
+    """Give the slot that a name stands for: its own name, or that of its property in the graph ("stage")."""
     slots = SLOTS.get(kind_of(thing), ())
     if any(name == slot for slot, _, _ in slots):
         return name
