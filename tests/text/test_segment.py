@@ -37,6 +37,9 @@ def rules() -> Iterator[Any]:
             yield pytest.param(value, True, id=name)
     for rule in limits["datelines"]:
         yield pytest.param(rule, False, id=rule["name"])
+    for key in ("header_datelines", "datelines"):
+        for rule in (rule for tag in available_languages() for rule in load_pack(tag).section("boilerplate")[key]):
+            yield pytest.param(rule, key == "header_datelines", id=rule["name"])
 
 
 @pytest.mark.parametrize(("rule", "is_whole"), list(rules()))

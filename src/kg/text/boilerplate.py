@@ -78,8 +78,11 @@ class BoilerplateFinder:
         self._signature = re.compile(thresholds["signatures"]["pattern"])
         self._arrow = re.compile(thresholds["arrows"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
-        self._header_dateline = re.compile(thresholds["header_dateline"]["pattern"])
-        self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
+        self._header_datelines, own = (
+            [re.compile(rule["pattern"]) for section in sections for rule in section[key]]
+            for key in ("header_datelines", "datelines")
+        )
+        self._datelines = [*(re.compile(rule["pattern"]) for rule in thresholds["datelines"]), *own]
 
     def find_regions(self, text: str) -> tuple[Region, ...]:
         """Give the regions of a text in order; together they hold all that is not white space."""
@@ -338,7 +341,7 @@ class BoilerplateFinder:
         if stamp and lines[0].kind != "boilerplate":
             lines[0].cuts.append(Span(lines[0].span.start, lines[0].span.start + stamp.end()))
         for line, following in pairwise(lines[: self._limits["header_lines"]]):
-            if self._header_dateline.fullmatch(f"{line.text}\n{following.text}"):
+            if any(pattern.fullmatch(f"{line.text}\n{following.text}") for pattern in self._header_datelines):
                 line.kind = "dateline"
         body = [line for line in lines if line.kind == "body"][:3]
         for line in body:

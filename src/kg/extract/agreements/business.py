@@ -1,7 +1,7 @@
 """Tell what an agreement is on by the business of its sides, where the text tells nothing else of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreements.agents import Agent
@@ -13,9 +13,13 @@ from kg.text.lexicon import fold_case
 class BusinessReader:
     """Know bodies by what their names say they make, run or oversee: a central bank, a palm-oil board."""
 
-    def __init__(self, shared: Mapping[str, Any]) -> None:
-        """Take the words of names from `data/agreements.yml`."""
-        self._words = {sector: re.compile(pattern) for sector, pattern in shared["own_business"].items()}
+    def __init__(self, shared: Mapping[str, Any], sections: Iterable[Mapping[str, Any]]) -> None:
+        """Take proper names from `data/agreements.yml`, words from the packs: a story names bodies in any language."""
+        words: dict[str, set[str]] = {}
+        for section in (shared, *sections):
+            for sector, patterns in section["own_business"].items():
+                words.setdefault(sector, set()).update(patterns)
+        self._words = {sector: re.compile(rf"\b(?:{'|'.join(sorted(each))})\b") for sector, each in words.items()}
         self._kinds = frozenset(shared["own_business_kinds"])
         self._of_all = frozenset(shared["own_business_of_all"])
         self._firms, self._others = (frozenset(shared["own_business_with"][key]) for key in ("firms", "boards"))

@@ -12,6 +12,7 @@ from kg.extract.agreements.evidence import Settled, Told, evidence_of
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.sides import Sides
+from kg.lang import available_languages, load_pack
 from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
@@ -30,7 +31,8 @@ class AgreementWriter:
         self._settled = re.compile(section["settled_words"])
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
-        self._sides, self._business = sides, BusinessReader(shared)
+        others = (load_pack(tag).section("agreements") for tag in available_languages())
+        self._sides, self._business = sides, BusinessReader(shared, (section, *others))
         self._naming = re.compile(shared["naming_noun"])
         self._between, self._dash = re.compile(shared["between_sides"]), re.compile(shared["dash"])
 
