@@ -16,7 +16,9 @@ _FINDERS: dict[str, AgreementFinder] = {}
 def _find(analysis: Analysis, published: str | None = None) -> tuple[AgreementFact, ...]:
     tag = analysis.document.language
     if tag not in _FINDERS:
-        _FINDERS[tag] = AgreementFinder(load_pack(tag))
+        _FINDERS[tag] = AgreementFinder(
+            load_pack(tag), [load_pack(each) for each in available_languages() if each != tag]
+        )
     return _FINDERS[tag].find(analysis, PartialDate.parse(published) if published else None)
 
 

@@ -48,9 +48,7 @@ class _Finders:
         self.actors = ActorFinder(pack, others, registry)
         self.sectors = SectorFinder(pack, others)
         self.figures = FigureFinder(pack, registry)
-        self.agreements = AgreementFinder(
-            pack, registry, next((each for each in (pack, *others) if each.tag == "en"), None)
-        )
+        self.agreements = AgreementFinder(pack, others, registry)
         self.places = PlaceFinder(pack)
         self.towns = TownFinder(pack)
         self.meetings = MeetingFinder(pack, registry)

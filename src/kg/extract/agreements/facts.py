@@ -12,7 +12,7 @@ from kg.extract.agreements.evidence import Settled, Told, evidence_of
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.sides import Sides
-from kg.lang import available_languages, load_pack
+from kg.lang import LanguagePack
 from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
@@ -25,14 +25,14 @@ _OVER_CHARS = 50  # from "after two years of" to talks
 class AgreementWriter:
     """Settle stage, date, parties and scope of a group of mentions."""
 
-    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, section: Mapping[str, Any]) -> None:
-        """Take the order of stages from `data/agreements.yml`, the words of talks from the pack's `agreements.yml`."""
+    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, packs: Sequence[LanguagePack]) -> None:
+        """Take the order of stages from `data/agreements.yml`, the words of talks from the first of the packs."""
+        section = packs[0].section("agreements")
         self._over, self._expected = re.compile(section["talks_over"]), re.compile(section["expected_words"])
         self._settled = re.compile(section["settled_words"])
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
-        others = (load_pack(tag).section("agreements") for tag in available_languages())
-        self._sides, self._business = sides, BusinessReader(shared, (section, *others))
+        self._sides, self._business = sides, BusinessReader(shared, [pack.section("organizations") for pack in packs])
         self._naming = re.compile(shared["naming_noun"])
         self._between, self._dash = re.compile(shared["between_sides"]), re.compile(shared["dash"])
 

@@ -46,7 +46,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.holders import HolderFinder
 from kg.extract.sides import SideFinder
 from kg.extract.statuses.finder import StatusFinder
-from kg.lang import LanguagePack, load_pack
+from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.frozen import replace
@@ -63,20 +63,19 @@ _PAIR = 2
 class AgreementFinder:
     """Find agreements with a pack's words and the registry's names."""
 
-    def __init__(
-        self, pack: LanguagePack, registry: Registry | None = None, english: LanguagePack | None = None
-    ) -> None:
+    def __init__(self, pack: LanguagePack, others: Sequence[LanguagePack], registry: Registry | None = None) -> None:
         """Compile all that the pack, the shared table and the registry tell.
 
         Args:
             pack: The language of the documents to come.
+            others: The packs of other languages; names stand in any, often in English.
             registry: Named agreements, and which bodies are ministries and blocs; the package's own if None.
-            english: Names are often left in English; its pack is opened if None.
         """
         shared = read_yaml(data_dir() / "agreements.yml")
         registry = registry or Registry()
+        english = next((each for each in others if each.tag == "en"), pack)
         named = known_agreements(registry, pack.tag)
-        self._instruments = InstrumentFinder(pack, english or load_pack("en"), shared, named)
+        self._instruments = InstrumentFinder(pack, english, shared, named)
         self._stages = StageReader(pack, shared)
         section = pack.section("agreements")
         self._foundings, self._lists = FoundingReader(pack, shared), ListReader(section, shared)
@@ -108,7 +107,7 @@ class AgreementFinder:
         self._terms = TermReader(section)
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
-        self._writer = AgreementWriter(shared, self._around, section)
+        self._writer = AgreementWriter(shared, self._around, (pack, *others))
         self._shared = shared
         self._standing = StandingReader(section, shared, registry.agreements.values())
 
