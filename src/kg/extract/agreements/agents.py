@@ -66,6 +66,8 @@ class AgentReader:
         section = pack.section("agreements")
         self.blocks = BlockReader(section, shared)
         self._joins = frozenset(section["conjunctions"])
+        examples = (text.split()[-1] for key in ("examples_of", "list_openers") for text in section[key])
+        self._cuts = self._joins.union(word for word in examples if word.isalpha())  # "partners such as | Laos"
         self._articles = frozenset(section["articles"])
         self._from = frozenset(section["origins"])
         self._ministries = tuple(section["ministries"])
@@ -357,7 +359,7 @@ class AgentReader:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
         folded = analysis.document.folded
         before = WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-self._firm_words :]
-        while self._joins.intersection(before):
+        while self._cuts.intersection(before):
             before = before[1:]
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         # "Japan will form a company": a verb parts the two

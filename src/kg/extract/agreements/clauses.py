@@ -37,6 +37,7 @@ class ClauseReader:
         joins, leads = (alternation(words) for words in (section["conjunctions"], places["towns"]["leads"]))
         self.nesting = NestingReader(section, shared)
         self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
+        self._likened = re.compile(rf"(?:{alternation(section['likened'])}) [^,;.]{{2,40}}?, ")
         self._placed = re.compile(rf"(?:[,;]|(?<!\w)(?:{joins})) (?:{leads}) $")
 
     def own(
@@ -63,6 +64,19 @@ class ClauseReader:
                 continue
             is_apart = self._has_subject(analysis, second.sentence, gap)
             found[index] = Clause(None, first.span.end) if is_apart else Clause(before.verb or last, before.start)
+        return self._behind_likened(analysis.document, instruments, found)
+
+    def _behind_likened(
+        self, document: Document, instruments: Sequence[Instrument], clauses: Mapping[int, Clause]
+    ) -> Mapping[int, Clause]:
+        """Begin a clause behind whom its subject is likened to or told from: "Unlike A, | B has signed a pact"."""
+        found = dict(clauses)
+        for index, item in enumerate(instruments):
+            span = document.sentences[item.sentence].span
+            likened = self._likened.match(document.folded, span.start, item.span.start)
+            own = found.get(index, Clause())
+            if likened is not None and (own.start is None or own.start < likened.end()):
+                found[index] = replace(own, start=likened.end())
         return found
 
     def _main_comma(self, document: Document, instruments: Sequence[Instrument], index: int, gap: Span) -> int | None:

@@ -131,8 +131,7 @@ class AgreementFinder:
         found = [self._standing.read(analysis.document, each, published) for each in told]
         # A joint statement of one state alone is none; one of a bloc is its members'.
         joint = self._shared["joint_kinds"]
-        found = [fact for fact in found if fact and not (fact.kind in joint and _is_of_one_state(fact))]
-        facts = [fact for fact in found if fact is not None]
+        facts = [fact for fact in found if fact is not None and not (fact.kind in joint and _is_of_one_state(fact))]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
 
@@ -260,7 +259,8 @@ class AgreementFinder:
     ) -> tuple[SectorMention, ...]:
         """Give what a mention is about, and what the sentence behind tells of it."""
         sectors = self._scopes.sectors(passage.analysis, passage.marks, passage.instruments, index, part)
-        if item.kind not in self._shared["follow_kinds"] or reading.stage is None or reading.is_weak:
+        is_paper = item.kind in self._shared["sideless_kinds"]  # "under an MoU between A and B"
+        if not (is_paper or (reading.stage and not reading.is_weak and item.kind in self._shared["follow_kinds"])):
             return sectors
         more = self._scopes.follow_up(passage.analysis, item, passage.instruments)
         known = {mention.sector for mention in sectors}

@@ -46,6 +46,8 @@ def fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
         is_of_others = draft.item.key is not None and not draft.item.is_alias and draft.codes != group.codes
         if is_of_others and any(d.reading.is_planned for d in group.drafts):
             return 0  # "agreed to sign an investment treaty … a gateway to the AfCFTA": no pact of many states
+        if group.kind == "letter-of-intent" and draft.item.is_titled and draft.item.kind != group.kind:
+            return 0  # "exchanged a letter of intent. The A-B Framework Agreement is under review"
         return 2 if shared >= 2 or (group.kind == draft.item.kind and is_bare) else 0
     if len(draft.codes) >= _PAIR and draft.codes == group.codes:
         return 2

@@ -68,6 +68,7 @@ class HedgeReader:
                 *(Phrase(text, "use") for text in section.get("carrying_out", ())),
             ]
         )
+        self._to_do = re.compile(section["still_to_do"])
         self._futures, self._sinces = frozenset(section["futures"]), frozenset(section["since"])
         self._finite = frozenset(section["finite"])
         self._joins = frozenset(section["conjunctions"])
@@ -319,6 +320,9 @@ class HedgeReader:
         words = {token.text.casefold() for token in sentence.tokens}
         near = self._before(document, cue.span.start, _PRESENT_WORDS)
         is_ahead = not self._futures.isdisjoint(words) or not self._presents.isdisjoint(near)
+        start, place = sentence.span.start, cue.span.start
+        # "masih perlu melalui proses domestik sebelum | memeterai FTA"
+        is_ahead = is_ahead or self._to_do.search(document.folded, start, place) is not None
         return is_ahead and not self.is_past(document, cue)
 
     def is_of_another(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:

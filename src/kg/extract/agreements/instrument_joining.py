@@ -107,6 +107,7 @@ class InstrumentJoiner:
         self._alias = re.compile(shared["alias_gap"])
         self._finite = frozenset(section["finite"])
         words = alternation(section["with"])
+        self._sided_with = re.compile(rf" (?:{words}) (?:the )?{CAPITAL}[^,;:.()]{{1,40}} \(")
         self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) {CAPITAL}")  # "its first pact with Laos"
         self._apposed = [re.compile(section["apposed"][key]) for key in ("before", "behind")]
 
@@ -176,6 +177,11 @@ class InstrumentJoiner:
             head = last.span.of(text)
             if (carried := self._carried_on(text, last, item)) is not None:
                 kept[-1] = carried
+                continue
+            is_short = last.name is None and item.name == item.span and text[item.span.end : item.span.end + 1] == ")"
+            if is_short and item.kind == "treaty" and self._sided_with.fullmatch(gap):
+                # "Perjanjian dengan Kanada (ICA-CEPA)", "the agreement with Canada (ICA-CEPA)"
+                kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
                 continue
             if last.key is not None:
                 kept.append(item)

@@ -23,6 +23,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _INITIALS = re.compile(r" \((?P<short>[A-ZĐ]{3,7})\)\Z")
+_SHORT_PLURAL = re.compile(r"\A[^\W\d_]+ [A-Z]{2,5}s\Z")
 _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
@@ -205,6 +206,8 @@ class InstrumentFinder:
             if name is None and not head.is_foreign:
                 name = self._grammar.grow(document.text, sentence, span, limit)
             name = name or (span if head.is_name else None)
+            if name is not None and _SHORT_PLURAL.search(name.of(document.text)):
+                name = None  # "Peruvian FTAs open nine markets"
             if head.is_loose and name is not None and (span.start == sentence.span.start or len(name) == len(span)):
                 name = None  # "Kerja sama Indonesia …" opens a sentence
         if document.folded.endswith(self._events, 0, (name or span).start) or self._is_place(document, span):

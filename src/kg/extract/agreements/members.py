@@ -21,6 +21,7 @@ Member = tuple[tuple[SectorMention, ...], Parties | None]
 
 _PAIR = 2
 _COLON_LIST_MIN = 3
+_LEAD_WORDS = 7  # "and Laos's state-owned oil and gas company"
 _COMMA = re.compile(r"[,;]")
 
 
@@ -44,6 +45,7 @@ class MemberReader:
         self._scoped = re.compile(rf"(?: ?\([^)]*\))?(?:\s*[.,;]?\s*\Z|,? (?:{scope})\b)")
         self._name = re.compile(rf"{CAPITAL}[\w.&’'-]*(?: {CAPITAL}[\w.&’'-]*)*")
         self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?")
+        self._told, self._others = re.compile(section["row_of_sides"]), re.compile(section["row_of_others"])
         self._reach: int = shared["member_reach"]
         self._agents = agents
 
@@ -54,11 +56,16 @@ class MemberReader:
         own = Span(item.span.end, sentences[item.sentence].span.end)
         opener = next(iter(self._openers.find(own.of(analysis.document.text), own.of(analysis.document.folded))), None)
         pairs = self._pairs(analysis, Span(own.start + opener.span.end, own.end)) if opener is not None else []
+        is_next = True
         taken = {other.sentence for other in instruments if other is not item and not other.is_weak}
         for sentence in sentences[item.sentence + 1 : item.sentence + 1 + self._reach]:
-            more = self._pairs(analysis, sentence.span) if sentence.index not in taken else []
-            if not more or sentence.region != "body":
+            is_row = ";" in sentence.span.of(analysis.document.text)
+            more = self._parted(analysis, sentence.span) if is_row else []
+            if not more and is_next and sentence.index not in taken and not self._is_of_others(analysis, sentence):
+                more = self._pairs(analysis, sentence.span)
+            if sentence.region != "body" or (pairs and not more):
                 break
+            is_next = bool(more)  # behind a sentence of another thing only a row that semicolons part
             pairs += more
         if len(pairs) > 1:
             last = analysis.document.sentence_at(pairs[-1][1].span.start)
@@ -129,6 +136,36 @@ class MemberReader:
             else:
                 place += 1
         return found if has_firms else []
+
+    def _parted(self, analysis: Analysis, region: Span) -> list[tuple[Agent, Agent]]:
+        """Give the pairs that semicolons part, whatever says what each is: "A and the power firm B; C and D"."""
+        text = analysis.document.text
+        cuts = [place for place in range(region.start, region.end) if text[place] == ";"]
+        if not cuts:
+            return []
+        colon = text.rfind(":", region.start, cuts[0])
+        if colon < 0 or self._told.search(analysis.document.folded, region.start, colon) is None:
+            return []  # "Guests came from: A and B; C and D"
+        bounds = [colon, *cuts, region.end]
+        facts = {fact.name: fact for fact in analysis.organizations}
+        found: list[tuple[Agent, Agent]] = []
+        for part in (Span(a, b) for a, b in itertools.pairwise(bounds)):
+            bodies = [mention for mention in within(analysis.organization_mentions, part) if mention.name in facts]
+            if len(bodies) < _PAIR:
+                continue
+            gap = Span(bodies[0].span.end, bodies[1].span.start).of(analysis.document.folded)
+            words = BRACKETS.sub(" ", gap).split()
+            first, second = (self._agent(analysis, each, facts[each.name]) for each in bodies[:_PAIR])
+            is_pair = bool(words) and words[0] in self._joins and len(words) <= _LEAD_WORDS and "," not in gap
+            if is_pair and first.party != second.party and not (first.is_state and second.is_state):
+                found.append((first, second))
+        return found if len(found) > 1 else []
+
+    def _is_of_others(self, analysis: Analysis, sentence: Sentence) -> bool:
+        """Tell whether a row of firms is of those who only came, paid or compete: "Rivals such as A and B; C and D"."""
+        firms = within(analysis.organization_mentions, sentence.span)
+        end = firms[0].span.start if firms else sentence.span.start
+        return self._others.search(analysis.document.folded, sentence.span.start, end) is not None
 
     def _agent(self, analysis: Analysis, body: OrganizationMention, fact: OrganizationFact) -> Agent:
         """Give a body as a side: a ministry is its state."""

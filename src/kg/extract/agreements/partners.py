@@ -14,6 +14,7 @@ from kg.extract.agreements.sides import merge_agents
 from kg.extract.analysis import Analysis, within
 from kg.model.spans import Span
 from kg.text.document import Sentence
+from kg.text.patterns import alternation
 
 _PAIR = 2
 _BESIDE = 24
@@ -32,6 +33,9 @@ class PartnerReader:
         nexts = [f"{join} {word} " for join in section["conjunctions"] for word in section["with"]]
         self._onward = (*(f"{word} " for word in section["with"]), *nexts)  # "with A, | and with B"
         self._behind = (*(f"{word} " for word in (*section["scope"], *section["about_named"])), *nexts)
+        openers = alternation([*section["list_openers"], *section["examples_of"]])
+        states = alternation(section["several_states"])
+        self._several = re.compile(rf"[^,;.]{{2,60}}?\b(?:{states})\b(?: [^,;.:(]{{1,30}}?)??(?:,? (?:{openers})|:) ")
         self._buying = re.compile(section["buying"])
         self._handed_to = re.compile(section["handed_to"])
         self._handing = frozenset(["submit", *shared["offering_classes"]])
@@ -83,6 +87,9 @@ class PartnerReader:
                 return []
         if word is None:
             return []
+        # "with four of the ten ASEAN countries, including | A and B"
+        several = self._several.match(analysis.document.folded, word, sentence.span.end)
+        word = several.end() if several is not None else word
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
         stop = self._stop.search(analysis.document.text, word, limit)
         region = Span(word, stop.start() if stop else limit)

@@ -67,7 +67,7 @@ class PieceReader:
             return self._each(analysis, draft) if is_on_each else self._shared_out(draft)
         region = self.scopes.region(analysis, marks, instruments, index)
         betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
-        if betweens > 1 and item.name is None and item.count is None:
+        if betweens > 1 and item.name is None and (item.count is None or item.is_vague):
             item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
         elif item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
             item = replace(item, count=number)  # "memoranda on sports, on youth, and on tourism"

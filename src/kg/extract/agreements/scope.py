@@ -50,6 +50,7 @@ class ScopeReader:
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
         self._aims = PhraseMatcher(Phrase(text, True) for text in section["aims"])
         self._pointing = re.compile(section["scope_pointing"])
+        self._told = re.compile(section["scope_told"])
         self._durations = [re.compile(pattern) for pattern in section["durations"]]
         self._units: dict[str, str] = section["duration_units"]
         self._numbers: dict[str, int] = section["numbers"]
@@ -159,7 +160,12 @@ class ScopeReader:
         text, folded = analysis.document.text[region.start : region.end], analysis.document.folded
         words = [span for span, kind in marks.words if kind == "between" and region.covers(span)]
         starts = [b.start for a, b in zip([None, *words], words, strict=False) if a is None or b.start - a.end > 1]
-        if len(starts) != count:
+        if len(starts) == count:
+            starts = [
+                region.start,
+                *(_entry_start(analysis.document.text, a, b) for a, b in itertools.pairwise(starts)),
+            ]
+        else:
             starts = self._each_on(analysis, region)
         if len(starts) == count:
             return [Span(a, b) for a, b in zip(starts, [*starts[1:], region.end], strict=True)]
@@ -284,8 +290,10 @@ class ScopeReader:
                 break  # "the MoU with B": what follows is told of that one
             head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _HEAD_CHARS))
             hits = self._follow_ups.find(head.of(document.text), head.of(document.folded))
-            is_next = sentence.index == item.sentence + 1 and theirs <= own
-            if hits or (is_next and self._pointing.match(document.folded, sentence.span.start, sentence.span.end)):
+            pattern = self._pointing if sentence.index == item.sentence + 1 else self._told
+            match = pattern.match(document.folded, sentence.span.start, sentence.span.end)
+            match = match or self._told.match(document.folded, sentence.span.start, sentence.span.end)
+            if hits or (match is not None and theirs <= own):
                 found += within(analysis.sectors, sentence.span)
         return tuple(_unique(found))
 
@@ -311,6 +319,12 @@ def _part(text: str, clause: Span, item: Span) -> Span:
     """Give what of a clause stands between the semicolons around an instrument."""
     start, end = text.rfind(";", clause.start, item.start), text.find(";", item.end, clause.end)
     return Span(max(clause.start, start), end if end != -1 else clause.end)
+
+
+def _entry_start(text: str, last: int, between: int) -> int:
+    """Give where an entry begins, in front of what it is on: "X between A and B; | Y between C and D"."""
+    ends = (text.rfind(mark, last, between) for mark in ";,")
+    return next((end for end in ends if end >= 0), between)
 
 
 def _cut(region: Span, cuts: Sequence[int]) -> list[Span]:

@@ -42,6 +42,7 @@ class StandingReader:
         self._underway = UnderwayReader(section)
         self._paired = frozenset(section.get("paired", ()))
         self._not_yet = re.compile(section["not_yet_there"])
+        self._spoken_of = re.compile(section["spoken_of"])
         self._doing = re.compile(section["standing_predicates"])
         terms, articles = section["conditions"], alternation(section["articles"])
         self._then = re.compile(terms["then"])
@@ -91,10 +92,11 @@ class StandingReader:
                     return _brought_back(fact, "negotiating", talks, document)
                 if (term := self._term(document, fact)) is not None:
                     return _brought_back(fact, *term, document)
-            start = fact.anchor.start
+            start = next((piece.span.start for piece in fact.evidence if piece.slot == "name"), fact.anchor.start)
             if self._not_yet.search(document.folded[max(0, start - _ARTICLE_CHARS) : start]):
                 return None  # "called for a new X Agreement"
-            if fact.key is None and self._unsaid.search(fact.name or ""):
+            is_spoken_of = not self._is_open(fact, published) and self._is_spoken_of(document, fact)
+            if fact.key is None and (is_spoken_of or self._unsaid.search(fact.name or "")):
                 return None
             if self._is_open(fact, published):
                 return _open(fact) if self._is_in_talks(fact) else None
@@ -153,6 +155,13 @@ class StandingReader:
             if match and self._then.search(document.folded, max(match.end(), fact.anchor.end), end):
                 return stage, Span(*match.span())
         return None
+
+    def _is_spoken_of(self, document: Document, fact: AgreementFact) -> bool:
+        """Tell whether no mention says that a pact is there: "discussed the X Agreement", "was invited to join it"."""
+        text = document.folded
+        names = [piece.span.of(text) for piece in fact.evidence if piece.slot == "name"]
+        starts = [match.start() for match in re.finditer(re.escape(names[0]), text)] if names else []
+        return bool(starts) and all(self._spoken_of.search(text, max(0, at - _BODY_CHARS), at) for at in starts)
 
     def _is_told_of(self, document: Document, fact: AgreementFact) -> bool:
         """Tell whether a clause says of a pact what is not understood: "Perjanjian dagang A-B terkatung-katung".

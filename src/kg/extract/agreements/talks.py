@@ -20,6 +20,7 @@ _PAIR = 2
 _ARTICLE_REACH = 5  # "the "
 _NEXT_REACH = 14  # from one partner to the next: ", and with the "
 _BACK = 2  # sentences
+_EARLY_BACK = 3  # ... to the treaty like which one that is only thought of would be
 _FAR = 6
 _NAMES = frozenset({"name", "official", "short", "acronym", "capital"})
 
@@ -32,9 +33,9 @@ class TalksReader:
 
         Args:
             section: A pack's `agreements.yml`: `elliptic_talks`, the pattern of talks up to the word that brings in the
-                other side, with the talks as `noun`; `alike_talks`, that of talks told to be like those before, or to
-                go on, with that word as `bring`; `scope` and `about_named`, what brings in what talks are on;
-                `between`, behind which both sides stand.
+                other side, with the talks as `noun` and as `early` what tells that they are only thought of;
+                `alike_talks`, that of talks told to be like those before, or to go on, with that word as `bring`;
+                `scope` and `about_named`, what brings in what talks are on; `between`, behind which both sides stand.
             shared: `data/agreements.yml`: the kinds that states make.
             agents: Reads who stands in a stretch.
         """
@@ -64,7 +65,7 @@ class TalksReader:
     ) -> Iterator[tuple[Instrument, Reading]]:
         """Give the treaties of "has a trade pact with A and negotiates with B"."""
         document = analysis.document
-        where = stretch_behind(document, [item for item in instruments if item.kind == "treaty"], 1)
+        where = stretch_behind(document, [item for item in instruments if item.kind == "treaty"], _EARLY_BACK)
         for match in self._talks.finditer(document.folded, *where) if self._talks is not None else ():
             span = Span(*match.span("noun"))
             sentence = document.sentence_at(span.start)
@@ -72,7 +73,9 @@ class TalksReader:
                 continue
             before = [item for item in instruments if item.span.end <= span.start]
             behind = [item for item in instruments if span.start <= item.span.start < sentence.span.end]
-            if not before or behind or before[-1].kind != "treaty" or sentence.index - before[-1].sentence > 1:
+            is_early = match.groupdict().get("early") is not None
+            reach = _EARLY_BACK if is_early else 1
+            if not before or behind or before[-1].kind != "treaty" or sentence.index - before[-1].sentence > reach:
                 continue
             gap = Span(before[-1].span.end, span.start)
             if before[-1].sentence == sentence.index and not within(analysis.countries, gap):
@@ -80,7 +83,7 @@ class TalksReader:
             partners = self._partners(analysis, Span(match.end(), sentence.span.end))
             last = document.sentences[before[-1].sentence].span
             told = {mention.code for mention in within(analysis.countries, Span(last.start, span.start))}
-            reading = _of_talks(span, statuses)
+            reading = _of_talks(span, statuses, is_early=is_early)
             if reading is not None and partners and told.isdisjoint(partners):
                 yield _talked_of(span, "treaty", sentence, is_plural=len(partners) > 1), reading
 
@@ -162,10 +165,12 @@ def _is_named(analysis: Analysis, agent: Agent) -> bool:
     return not kinds or not kinds.isdisjoint(_NAMES)
 
 
-def _of_talks(span: Span, statuses: Statuses) -> Reading | None:
-    """Give what talks tell: that they are held, or only to be."""
+def _of_talks(span: Span, statuses: Statuses, *, is_early: bool = False) -> Reading | None:
+    """Give what talks tell: that they are held, or only to be; `is_early`: the words in front say the latter."""
     status = statuses.at(span)
     stage = "negotiating" if status.is_real else "proposed" if status.kind == "planned" else None
+    if is_early:
+        stage = None if status.kind in ("negated", "cancelled") else "proposed"
     return Reading(stage, Cue(span, "negotiate", True, False, False), is_preceding=True) if stage is not None else None
 
 
