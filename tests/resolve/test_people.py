@@ -10,6 +10,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import ArticleFacts, MeetingFact, OfficeFact, PersonFact
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
+from kg.resolve.names import same_person_score
 from kg.resolve.tables import RegistryWorld
 from kg.resolve.world import Resolution, Resolver
 from kg.resources import data_dir
@@ -47,6 +48,40 @@ def test_one_word_of_a_name_is_not_the_holder(resolver: Resolver, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("mention", "day"),
+    [
+        pytest.param(person("Lim Guan Heng", "MY", "my-ministry-of-finance-minister"), date(2019, 5, 6), id="syllable"),
+        pytest.param(person("Tan Kim Yong", "SG", "sg-mti-minister"), date(2023, 5, 6), id="family"),
+        pytest.param(person("Nguyen Quang Minh", "VN"), date(2023, 5, 6), id="order"),
+    ],
+)
+def test_a_syllable_is_no_misspelling(resolver: Resolver, mention: PersonFact, day: date) -> None:
+    known = {"person/lim-guan-eng", "person/gan-kim-yong", "person/nguyen-minh-quang"}
+    assert known.isdisjoint(who(resolve(resolver, article(1, day, mention))))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Budi Santosa", "Budy Santosa"),
+        ("Joko Harsono", "Djoko Harsono"),
+        ("Ahn Duk-gil", "Ahn Dukgil"),
+        ("Sok Kim Hourt", "Sok Kim Hour"),
+    ],
+)
+def test_a_letter_in_a_short_word_is_a_misspelling(one: str, other: str) -> None:
+    assert same_person_score(one, other) > 0.85
+
+
+def test_a_syllable_parts_two_articles_names(resolver: Resolver) -> None:
+    facts = [
+        article(number, date(2023, 5, 6), person(name, "VN"))
+        for number, name in enumerate(("Tran Sao Vu", "Tran Vu Sao"))
+    ]
+    assert len(set(who(resolve(resolver, *facts)))) == 2
+
+
+@pytest.mark.parametrize(
     ("mention", "entity"),
     [
         pytest.param(person("Agus Gumiwang Kartasamita"), "agus-gumiwang-kartasasmita", id="misspelt"),
@@ -58,6 +93,8 @@ def test_one_word_of_a_name_is_not_the_holder(resolver: Resolver, name: str) -> 
             person("Agus Kartasmita", post="id-kemenperin-minister"), "agus-gumiwang-kartasasmita", id="near-in-office"
         ),
         pytest.param(person("Nguyen Hong Dien", "VN"), "nguyen-hong-dien", id="without-diacritics"),
+        pytest.param(person("Lim Guan Eng", "MY"), "lim-guan-eng", id="of-syllables"),
+        pytest.param(person("Guan Eng Lim", "MY"), "lim-guan-eng", id="of-syllables-turned"),
         pytest.param(person("NGUYỄN HỒNG DIÊN", "VN"), "nguyen-hong-dien", id="capitals"),
     ],
 )

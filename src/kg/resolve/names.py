@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+_SYLLABLE, _PAIR = 6, 2  # letters, words
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,6 +29,12 @@ def sorted_key(text: str) -> str:
     return " ".join(sorted(words(text)))
 
 
+def turned_key(text: str) -> tuple[str, ...]:
+    """Give the folded words in an order that does not hang on where a name begins: "Kenji Mori", "Mori Kenji"."""
+    own = words(text)
+    return min((own[at:] + own[:at] for at in range(len(own))), default=())
+
+
 @lru_cache(maxsize=65536)
 def joined_key(text: str) -> str:
     """Give the folded name without spaces: "Adi Kusumo" and "Adikusumo" share it."""
@@ -45,8 +52,10 @@ def same_person_score(one: str, other: str) -> float:
     A name whose words all stand in the other counts as one from two words on.
     """
     a, b = words(one), words(other)
-    if joined_key(one) == joined_key(other) or sorted(a) == sorted(b):
+    if joined_key(one) == joined_key(other) or is_turned(one, other):
         return 1.0
+    if len(a) == len(b) and sorted(a) == sorted(b):
+        return 0.0  # "Nguyen Quang Minh" and "Nguyen Minh Quang" are two
     short, long = sorted((a, b), key=len)
     if len(short) >= 2 and all(word in long for word in short):
         return 0.95
@@ -55,19 +64,36 @@ def same_person_score(one: str, other: str) -> float:
     return _aligned(short, long)
 
 
+def is_turned(one: str, other: str) -> bool:
+    """Tell whether one name is another whose first words stand last: "Kenji Mori", "Mori Kenji"."""
+    return turned_key(one) == turned_key(other)
+
+
 def is_part_of_name(part: str, whole: str, ratio: float) -> bool:
     """Tell whether each word of one name, its initial or a likeness of `ratio` (0 to 1) of it, stands in another."""
     own, all_words = words(part), words(whole)
-    return all(any(_is_word(word, other, ratio) for other in all_words) for word in own)
+    is_syllabic = _is_syllabic(own, all_words)
+    return all(any(_is_word(word, other, ratio, is_syllabic) for other in all_words) for word in own)
 
 
-def _is_word(word: str, other: str, ratio: float) -> bool:
-    return other.startswith(word) if len(word) == 1 else fuzz.ratio(word, other) >= ratio * 100
+def _is_word(word: str, other: str, ratio: float, is_syllabic: bool) -> bool:
+    return other.startswith(word) if len(word) == 1 else _likeness(word, other, is_syllabic) >= ratio * 100
+
+
+def _likeness(one: str, other: str, is_syllabic: bool) -> float:
+    """Give how alike two words are spelt, 0 to 100; syllables that begin otherwise ("Tan", "Gan") are two names."""
+    return 0.0 if is_syllabic and one[0] != other[0] else fuzz.ratio(one, other)
+
+
+def _is_syllabic(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names are of three syllables or more, as Chinese and Vietnamese ones are."""
+    return min(len(one), len(other)) > _PAIR and all(len(word) <= _SYLLABLE for word in one + other)
 
 
 def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     """Give the mean likeness of words paired best first: a misspelling may change their alphabetical order."""
-    pairs = sorted(((-fuzz.ratio(a, b), i, j) for i, a in enumerate(short) for j, b in enumerate(long)))
+    is_syllabic = _is_syllabic(short, long)
+    pairs = sorted(((-_likeness(a, b, is_syllabic), i, j) for i, a in enumerate(short) for j, b in enumerate(long)))
     left: set[int] = set()
     right: set[int] = set()
     total = weight = 0.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.model.facts import ArticleFacts, PersonFact
 from kg.resolve.known import KnownTenure, KnownThing, KnownWorld
-from kg.resolve.names import is_part_of_name, joined_key, same_person_score, sorted_key, words
+from kg.resolve.names import is_part_of_name, is_turned, joined_key, same_person_score, sorted_key, words
 
 _HEADS = ("minister",)  # two such offices of one country are never one person's, unless one is acting
 
@@ -19,6 +19,11 @@ class PersonMentioned:
     article: int
     fact: PersonFact
     day: date | None
+
+
+def _has_name(person: KnownThing, name: str) -> bool:
+    """Tell whether a person goes by a name: its words in their order, or turned ("Mori Kenji")."""
+    return any(is_turned(name, form) for form in (person.label, *person.aliases))
 
 
 def gather_people(facts: Sequence[ArticleFacts]) -> list[PersonMentioned]:
@@ -63,9 +68,8 @@ class PersonResolver:
     def known(self, mention: PersonMentioned) -> KnownThing | None:
         """Give the registry's person for a mention, or None where it names none or cannot be told."""
         fact = mention.fact
-        exact = self._fitting(
-            mention, [*self._by_key.get(sorted_key(fact.name), ()), *self._by_key.get(joined_key(fact.name), ())]
-        )
+        turned = [p for p in self._by_key.get(sorted_key(fact.name), ()) if _has_name(p, fact.name)]
+        exact = self._fitting(mention, [*turned, *self._by_key.get(joined_key(fact.name), ())])
         if len(exact) == 1:
             return exact[0]
         if exact:

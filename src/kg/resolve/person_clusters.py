@@ -9,7 +9,7 @@ from kg.model.facts import PersonFact
 from kg.resolve.clusters import Clusters, candidate_pairs
 from kg.resolve.decisions import Located, sides_of, unions_of
 from kg.resolve.known import KnownThing
-from kg.resolve.names import joined_key, same_person_score, sorted_key, words
+from kg.resolve.names import joined_key, same_person_score, turned_key, words
 from kg.resolve.people import PersonMentioned
 
 Terms = dict[str, tuple[date, date]]
@@ -146,11 +146,11 @@ class PersonClusters:
 
     def _join_countryless(self, heads: Sequence[int]) -> None:
         """Join a name of which no country is told to the one cluster that bears exactly it, if there is one alone."""
-        by_name: dict[str, dict[int, str]] = {}
+        by_name: dict[tuple[str, ...], dict[int, str]] = {}
         for index in heads:
             fact = self._mentions[index].fact
             if len(words(fact.name)) > 1:
-                by_name.setdefault(sorted_key(fact.name), {})[index] = fact.country or ""
+                by_name.setdefault(turned_key(fact.name), {})[index] = fact.country or ""
         for found in by_name.values():
             owners = {self.clusters.find(index) for index, country in found.items() if country}
             if len(owners) == 1:

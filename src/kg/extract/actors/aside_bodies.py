@@ -12,7 +12,7 @@ _WIDEST = 3
 
 def is_aside(body: FoundBody) -> bool:
     """Tell whether the name of a body tells of none: "Kemlu.go.id", "the Thailand News Agency reported"."""
-    if body.line.past(body.start, "bare-head") == body.end:
+    if body.line.past(body.start, "bare-head") in (body.end, body.name_end):
         return True  # "Ủy ban nhất trí …"
     return _is_address(body) or _is_cited(body) or _is_working_group(body) or _is_at_venue(body)
 
@@ -39,7 +39,8 @@ def _is_cited(body: FoundBody) -> bool:
 
 def _is_working_group(body: FoundBody) -> bool:
     """Tell whether a name taken for a company's closes with a group that is none: "Accession Working Group"."""
-    return body.kind == "company" and body.line.ending(body.name_end, "no-company", widest=_WIDEST) is not None
+    is_unknown = body.kind == "company" and not body.known  # but "Oman LNG"
+    return is_unknown and body.line.ending(body.name_end, "no-company", widest=_WIDEST) is not None
 
 
 def _is_at_venue(body: FoundBody) -> bool:

@@ -4,8 +4,18 @@ import re
 from dataclasses import field
 
 from kg.extract.actors.body_countries import Mission, inner_countries, mission_of, seat_beside, told_country
-from kg.extract.actors.body_names import core_words, is_kin, is_parent, is_part, is_short_of, is_sister
+from kg.extract.actors.body_names import (
+    core_words,
+    is_kin,
+    is_parent,
+    is_part,
+    is_seated,
+    is_short_of,
+    is_sister,
+    sole_home,
+)
 from kg.extract.actors.found_body import FoundBody, is_by_acronym, is_in_english, of_acronym
+from kg.extract.actors.related_bodies import is_shared_apart
 from kg.extract.names.person_names import name_words
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Line
@@ -109,7 +119,7 @@ class BodyBook:
         """Put a mention to its body, or make one."""
         words = core_words(found)
         found = self._narrowed(found) if found.known else found
-        country = _sole_home(found) or told_country(found, self.verb) or self._listed_country(found)
+        country = sole_home(found) or told_country(found, self.verb) or self._listed_country(found)
         is_short = found.line.words[found.start].is_upper and not _is_ministry(found)
         is_agency = is_short and found.kind == "government" and bool(found.known) and country == self.home
         if is_agency and all(known.country not in (None, country) for known in found.known):
@@ -134,7 +144,7 @@ class BodyBook:
 
     def _narrowed(self, found: FoundBody) -> FoundBody:
         """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
-        if _is_shared_apart(found, self.home):
+        if is_shared_apart(found, self.home):
             return replace(found, known=())
         own = of_acronym(found)
         told = told_country(found, self.verb) if own else None
@@ -257,13 +267,13 @@ class BodyBook:
         before = [body for body in self.bodies if any(found.line.index <= line.index for found in body.found)]
         return next((body for body in reversed(before) if any(is_part(words, name) for name in body.names)), None)
 
-    def before(self, line: Line, index: int) -> Body | None:
-        """Give the last body of one country named before a word of a line."""
+    def before(self, line: Line, index: int, *, is_any: bool = False) -> Body | None:
+        """Give the last body of one country named before a word of a line; one between states too if `is_any`."""
         ends = [
             (found.end, number)
             for number, body in enumerate(self.bodies)
             for found in body.found
-            if found.line is line and found.end <= index and body.kind != "intergovernmental"
+            if found.line is line and found.end <= index and (is_any or body.kind != "intergovernmental")
         ]
         return self.bodies[max(ends)[1]] if ends else None
 
@@ -353,7 +363,8 @@ class BodyBook:
             return False
         words = [found.line.words[at] for at in range(head.end, found.name_end)]
         written = [word for word in words if word.shape not in ("mark", "num") and not word.is_upper]
-        return bool(written) and all(self.syllable.fullmatch(word.key) for word in written)
+        is_native = bool(written) and all(self.syllable.fullmatch(word.key) for word in written)
+        return is_native or is_seated(found, self.home)
 
 
 def _is_ministry(found: FoundBody) -> bool:
@@ -363,23 +374,6 @@ def _is_ministry(found: FoundBody) -> bool:
     is_public = head is not None and head.data == "government" and head.end - head.start < found.name_end - found.start
     charts = line.chart[found.start : found.name_end]
     return is_public and any("field" in chart and "region" not in chart for chart in charts)  # "Parlemen | Eropa"
-
-
-def _is_shared_apart(found: FoundBody, home: str | None) -> bool:
-    """Tell whether a legislature's name that many states share is of none that the story tells: "the | Senate".
-
-    Beside it the country tells whose it is; else the story's home, and the one country named before it or, where the
-    story has no home, anywhere in the sentence.
-    """
-    line = found.line
-    shared = line.hit(found.start, "shared-legislature")
-    if shared is None or shared.end < found.name_end or told_country(found) is not None:
-        return False
-    owners = {known.country for known in found.known}
-    if home in owners:
-        return False
-    hits = (hit for hit in line.hits("country") if home is None or hit.start < found.start)
-    return {hit.data.code for hit in hits} not in [{owner} for owner in owners]
 
 
 def _is_told_other(body: Body, short: FoundBody) -> bool:
@@ -392,9 +386,3 @@ def _is_told_other(body: Body, short: FoundBody) -> bool:
 def _is_one_mission(one: Mission, other: Mission) -> bool:
     """Tell whether two names are of one embassy or consulate: "KBRI Kairo", "Kedutaan Besar RI di Kairo"."""
     return one[:2] == other[:2] and (None in (one[2], other[2]) or one[2] == other[2])
-
-
-def _sole_home(found: FoundBody) -> str | None:
-    """Give the one country whose law knows a company's legal form, whatever its name: "PT Kaltim Jordan Abadi"."""
-    hit = found.line.hit(found.start, "legal-home") if found.kind == "company" and not found.known else None
-    return str(hit.data[0]) if hit is not None and hit.end < found.name_end and len(hit.data) == 1 else None

@@ -64,6 +64,18 @@ def is_part(short: Sequence[str], long_: Sequence[str]) -> bool:
     return any(tuple(long_[at : at + len(short)]) == tuple(short) for at in range(len(long_) - len(short) + 1))
 
 
+def is_seated(found: FoundBody, home: str | None) -> bool:
+    """Tell whether a company's name ends in a place of a country: "Công ty TNHH Foster | Bắc Ninh"."""
+    seat = found.line.ending(found.name_end, "place", is_longest=True) if found.rule == "head" else None
+    return seat is not None and seat.start > found.start + 1 and bool(seat.data == home)
+
+
+def sole_home(found: FoundBody) -> str | None:
+    """Give the one country whose law knows a company's legal form, whatever its name: "PT Kaltim Jordan Abadi"."""
+    hit = found.line.hit(found.start, "legal-home") if found.kind == "company" and not found.known else None
+    return str(hit.data[0]) if hit is not None and hit.end < found.name_end and len(hit.data) == 1 else None
+
+
 def core_words(found: FoundBody) -> tuple[str, ...]:
     """Give the folded words of a name without legal forms and marks."""
     line = found.line

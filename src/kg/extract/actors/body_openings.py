@@ -69,3 +69,11 @@ def before_firm(
             if tail is not None and tail[1] == "company" and is_sure and not is_field:
                 return at
     return end
+
+
+def past_board(line: Line, at: int) -> int:
+    """Give where the association begins whose board stands in front: "Badan Pengurus Pusat | Hipmi"; else the word."""
+    head = line.hit(at, "org-head")
+    past = line.past(at, "bare-head")
+    is_board = head is not None and head.data == "association" and head.end == past > at + 1
+    return past if is_board and line.is_cap(past) else at

@@ -17,6 +17,7 @@ _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "or
 _PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
 _CLOSING_PLACES = frozenset({"other", "association", "academic"})
 _WIDEST_TAIL = 5
+_MOST_LISTED = 8
 _PUBLIC = frozenset({"government", "association", "academic"})
 _OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "either-nouns"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
@@ -42,6 +43,9 @@ class BodyRuns:
 
     def is_unit(self, line: Line, at: int) -> bool:
         """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
+        first = self._first_listed(line, at)
+        if first < at and "org-tail" in line.chart[first - 1] and line.words[first - 1].shape == "low":
+            return True  # "the ministry's Oil, Gas, and Coal Department"
         if not at or not line.words[at - 1].is_possessive:
             return False
         if line.words[at - 1].shape == "low":
@@ -50,6 +54,16 @@ class BodyRuns:
         tail = line.hit(at - 1, "org-tail")
         is_school = tail is not None and tail.data == "academic"
         return is_school or "known" in line.chart[at - 1] or ("unit-tail" in line.chart[at] and tail is not None)
+
+    @staticmethod
+    def _first_listed(line: Line, at: int) -> int:
+        """Give where the capitals and commas begin that stand behind an owner and end before a word."""
+        first = at
+        while first > max(0, at - _MOST_LISTED) and not line.words[first - 1].is_possessive:
+            if not (line.is_cap(first - 1) or line.key(first - 1) == "," or "connector" in line.chart[first - 1]):
+                return at
+            first -= 1
+        return first if first > 0 and line.words[first - 1].is_possessive else at
 
     def _is_closed_unit(self, line: Line, at: int, last: int) -> bool:
         """Tell whether a name is one of a part: "the National Police's Criminal Department"."""
@@ -130,6 +144,10 @@ class BodyRuns:
             is_own = line.hit(at - 1, "origin") is not None and line.hit(country.end, "known") is not None
         if country is not None and is_own and country.end < limit:
             start = country.end  # "asal Jepang Toyota Motor Corporation"
+        elif "currency" in chart and line.words[at].is_upper:
+            start = next(
+                (step for step in range(at + 1, limit) if line.is_cap(step)), limit
+            )  # "USD cho | X Enterprises"
         elif "stop" in chart or ("foreign-stop" in chart and at == 0 and not self._is_own_syllable(line, at)):
             is_word = "field" in chart or "qualifier" in chart  # "the Trade Remedies Authority", "the European Agency"
             start = at + (not is_word or at == 0)

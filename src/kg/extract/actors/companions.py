@@ -8,7 +8,7 @@ from kg.extract.actors.titles import Title
 from kg.extract.names.words import Line
 
 _FURTHEST = 12
-_MOST_BEFORE = 2  # "Orban | was | accompanied by", "Orban | , yang | didampingi"
+_MOST_BEFORE = 3  # "Orban | was | accompanied by", "Orban | , who was | accompanied by"
 _STOPS = frozenset({".", ";", ":"})
 
 

@@ -7,7 +7,7 @@ from kg.extract.actors.bodies import BodyBook
 from kg.extract.actors.home_offices import HomeOffices, is_behind_body
 from kg.extract.actors.office_owners import is_of_branch, is_of_province
 from kg.extract.actors.officer_bodies import tell_officers
-from kg.extract.actors.people import Person, PersonBook, roles_of_one
+from kg.extract.actors.people import Person, PersonBook, is_kin, roles_of_one
 from kg.extract.actors.person_bodies import PersonBodies
 from kg.extract.actors.person_countries import PersonCountries
 from kg.extract.actors.posts import PostIndex
@@ -155,7 +155,8 @@ class ActorFacts:
         behind = next((title for name in person.names for title in titles if _is_behind(name, title)), None)
         if behind is not None:
             return [behind]
-        held = self.posts.held(person.fullest.text)
+        is_relative = any(is_kin(name, None) for name in person.names)  # "isterinya, Iriana Joko Widodo"
+        held = () if is_relative else self.posts.held(person.fullest.text)
         for title in titles:
             if title.name is None and any(
                 title.role in post.roles
@@ -231,7 +232,7 @@ class ActorFacts:
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
             if is_of_branch(title) or self._is_some_chair(title):
                 return "executive"
-            there = self._of.visited(title)
+            there = self._of.visited(title) or self._of.subject(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
         if title.text in self.offices.clerks and not self._may_head_department(title):
             return "official"

@@ -120,6 +120,8 @@ class ActorFinder:
             return False  # "SAIC-GM-Wuling"
         if keys[0] in self._fronts.deputies and self._vocabulary.has_word(keys[-1], "field"):
             return True  # "vice-foreign minister"
+        if keys[-1] in self._title_openers and self._vocabulary.has_word(keys[0], "office-former"):
+            return True  # "then-coordinating minister"
         if any(self._vocabulary.has_word(key, category) for key in keys for category in _SPLITTING):
             return True
         is_short = all(part.isupper() and len(part) <= _SHORT for part in parts)

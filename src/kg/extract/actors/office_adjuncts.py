@@ -22,3 +22,16 @@ def closes_adjunct(line: Line, name: FoundName, title: Title) -> bool:
         start -= 1
     is_tied = start > clause and line.ending(start, "office-adjunct_ties") is not None
     return is_tied and line.hit(clause, "office-adjunct") is not None
+
+
+def ends_adjunct(line: Line, name: FoundName, title: Title) -> bool:
+    """Tell whether the name before an office's comma ends what opens the clause: "Before meeting X, the boss left".
+
+    Only of an office in small letters that goes on with what its holder does, and a word that ties the name.
+    """
+    at = title.end
+    is_next = at < len(line.words) and line.words[at].shape == "low" and line.words[title.start].shape == "low"
+    if not is_next or line.ending(name.start, "office-adjunct_ties") is None:
+        return False
+    clause = next((step + 1 for step in range(name.start - 1, -1, -1) if line.words[step].shape == "mark"), 0)
+    return line.hit(clause, "office-adjunct") is not None

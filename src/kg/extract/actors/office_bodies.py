@@ -18,6 +18,8 @@ from kg.model.frozen import dataclass, replace
 from kg.model.kinds import COUNTRY_NAMES
 
 _LEAST_WORDS = 2
+# An office of these behind an aide's is whom he serves: "spokesman for Ambassador X".
+_STATES = frozenset({"country", "portfolio", "posting", "place"})
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
 _SET_OFF, _MOST_BEFORE, _LONG_FORM = (",", ";", ")"), 9, 3
@@ -70,7 +72,7 @@ class OfficeBodies:
         ):
             title, inner = self._past_owner(line, title, line.past(opened, "office-definite"))
             head = line.hit(line.past(inner, "country"), "head") if self.is_head_last else None
-            if head is not None and head.data.takes in ("country", "portfolio") and line.is_cap(head.start):
+            if head is not None and head.data.takes in _STATES and line.is_cap(head.start):
                 return replace(title, end=inner)  # "adviser to Prime Minister X"
             end = self._run(line, inner)
             if self.is_head_last:

@@ -91,6 +91,9 @@ class OfficeFronts:
         tail = line.ending(title.start, "org-tail", is_longest=True)
         is_public = tail is not None and tail.data == "government"
         is_of_some = is_public or (title.head.takes == "country" and _is_of_low_firm(line, title))
+        state = _of_low_field(line, title, reached)
+        if state is not None:
+            return replace(title, role="official", country=title.country or state)
         if not title.head.by_organization or not is_of_some:
             return title
         if before < reached or line.words[before].shape != "low":
@@ -261,3 +264,17 @@ def _is_of_low_firm(line: Line, title: Title) -> bool:
     return line.words[title.start].shape == "low" and any(
         line.ending(title.start, name) is not None for name in ("company-nouns", "org-tail")
     )
+
+
+def _of_low_field(line: Line, title: Title, reached: int) -> str | None:
+    """Give the state whose chief for a field in small letters one is: "Korea's defense acquisition chief X"."""
+    if not title.head.by_organization or title.role != "executive" or line.words[title.start].shape != "low":
+        return None
+    first = title.start
+    while first > max(reached, title.start - _MOST_BEFORE_STATE) and line.words[first - 1].shape == "low":
+        first -= 1
+    owner = line.ending(first, "country")
+    charts = line.chart[first : title.start]
+    is_owned = owner is not None and owner.start >= reached and line.words[first - 1].is_possessive
+    is_field = any("field" in chart for chart in charts) and not any(not _BODIES.isdisjoint(chart) for chart in charts)
+    return str(owner.data.code) if owner is not None and is_owned and is_field else None

@@ -1,6 +1,6 @@
 """Find the holder of a title, behind it or before it."""
 
-from kg.extract.actors.office_adjuncts import closes_adjunct
+from kg.extract.actors.office_adjuncts import closes_adjunct, ends_adjunct
 from kg.extract.actors.office_relatives import is_relative, is_seat
 from kg.extract.actors.titles import Title, TitleParts
 from kg.extract.names.degrees import is_degree
@@ -213,7 +213,7 @@ class HolderGrammar:
         """Tell whether an office behind a name that ends before a word is no apposition: what follows is said of it."""
         if is_bare and self._is_told(line, name, title):
             return True
-        return line.key(end) == "," and self.opens_clause(line, title)
+        return line.key(end) == "," and (self.opens_clause(line, title) or ends_adjunct(line, name, title))
 
     def opens_clause(self, line: Line, title: Title) -> bool:
         """Tell whether a bare office behind a comma is who acts next: "After talks with Li Hao, the minister left"."""

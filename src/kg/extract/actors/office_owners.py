@@ -78,6 +78,12 @@ def _behind_body(line: Line, at: int) -> tuple[int, int] | None:
     return None
 
 
+def is_sent(title: Title) -> bool:
+    """Tell whether a title goes on with where its holder is sent: "Utusan Khusus Presiden untuk | Jepang"."""
+    words = range(title.start, title.head_end)
+    return title.head.takes == "posting" or any(title.line.hit(at, "office-aide") is not None for at in words)
+
+
 def is_personal(title: Title) -> bool:
     """Tell whether a messenger is a person's and no state's ambassador: "President Prabowo's envoy Luhut"."""
     line, start = title.line, title.head_end - 1

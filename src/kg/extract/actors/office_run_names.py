@@ -2,7 +2,7 @@
 
 from kg.extract.actors.office_holders import HolderGrammar
 from kg.extract.actors.titles import Title
-from kg.extract.names.person_names import FoundName
+from kg.extract.names.person_names import FoundName, NameGrammar
 from kg.extract.names.words import Line
 
 _MOST_IN_NAME = 4
@@ -79,6 +79,11 @@ def is_lone_name(holders: HolderGrammar, line: Line, at: int, end: int) -> bool:
         return False
     after = line.chart[at + 1] if at + 1 < len(line.words) else {}
     return "said-after" in after or line.key(at + 1) in ("", ",", ".")
+
+
+def is_personal_run(names: NameGrammar, line: Line, start: int, end: int) -> bool:
+    """Tell whether words that stand for nothing open as a person's name does: "Presiden | Luiz Inacio | Lula"."""
+    return names.is_name_word(line.key(start)) and not any(line.chart[at] for at in range(start, end))
 
 
 def bare_name(holders: HolderGrammar, line: Line, start: int, end: int, title: Title) -> FoundName | None:

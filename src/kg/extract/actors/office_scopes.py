@@ -80,9 +80,15 @@ class OfficeScopes:
     def _within(self, line: Line, title: Title) -> Title | None:
         """Read "Minister of State at the Department for Trade X"."""
         behind, parts = line.past(title.end + 1, "office-definite"), self.bodies.parts
+        owner = line.hit(behind, "country")
+        if owner is not None and line.hit(owner.end, "org-head") is not None and title.country is None:
+            title, behind = replace(title, country=owner.data.code), owner.end  # "at the Cambodian Ministry of Trade"
         if line.hit(behind, "org-head") is None:
             return None
-        border, name, _ = parts.split(line, behind, parts.bodies.run_end(line, behind, len(line.words)))
+        end = parts.bodies.run_end(line, behind, len(line.words))
+        border, name, _ = parts.split(line, behind, end)
+        if name is None and owner is not None and title.country == owner.data.code:
+            return self.bodies.holders.with_name(line, replace(title, end=end), end)
         return replace(title, end=border, name=name) if name is not None else None
 
     def _is_body(self, line: Line, at: int) -> bool:

@@ -16,14 +16,16 @@ from kg.extract.actors.office_owners import (
     is_of_body,
     is_of_brand,
     is_personal,
+    is_sent,
     is_unlikely,
     names_firm,
     of_firm,
     speaks_for_firm,
 )
 from kg.extract.actors.office_references import of_that_body
+from kg.extract.actors.office_run_names import is_personal_run
 from kg.extract.actors.office_scopes import OfficeScopes
-from kg.extract.actors.title_joining import alike, is_aide, is_of_two, is_served, joint, merge
+from kg.extract.actors.title_joining import adjoins, alike, is_aide, is_of_two, is_served, joint, merge
 from kg.extract.actors.titles import Title, TitleParts, head_at
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.words import Hit, Line
@@ -77,7 +79,7 @@ class OfficeGrammar:
             title = self._read(line, hit, titles[-1] if titles else None) if hit is not None else None
             if title is None:
                 continue
-            if titles and self._adjoins(line, titles[-1].end, title.start, is_joined=True):
+            if titles and adjoins(line, titles[-1].end, title.start, is_joined=True):
                 title = of_firm(self.names, titles[-1], title)
             titles.append(title)
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
@@ -188,8 +190,7 @@ class OfficeGrammar:
 
     def _past_number(self, line: Line, title: Title) -> int:
         """Give where a title ends with the number of the second of two ministers: "Finance Minister II X"."""
-        is_number = line.key(title.end) in self.names.names.generation and line.words[title.end].is_upper
-        return title.end + is_number
+        return title.end + (line.key(title.end) in self.names.names.generation and line.words[title.end].is_upper)
 
     def _after(self, line: Line, title: Title) -> Title:
         parts = self.parts
@@ -210,7 +211,7 @@ class OfficeGrammar:
                 return replace(headed, role="executive")
         at = second_field(line, parts, title, at)
         if takes in _PUBLIC or takes == "unit" or title.fields_end is not None:
-            if takes != "posting" or line.hit(at, "office-posting") is None:
+            if line.hit(at, "office-posting") is None or not is_sent(title):
                 at, country = parts.country(line, at)
                 title = replace(title, country=country) if country else title
                 at = line.past(at, "office-ordinal") if country else at  # "Presiden Iran ke-12 X"
@@ -240,7 +241,7 @@ class OfficeGrammar:
         if title.head.by_organization and title.country is None and not is_known:
             # "Presiden Philippine Chamber of Commerce X" heads a body, "Presiden X" a state.
             headed = self.bodies.with_body(line, title)
-            if headed.body is not None:
+            if headed.body is not None and not is_personal_run(self.names, line, *headed.body):
                 return replace(headed, role="executive")
         return self.holders.with_name(line, title, title.end)
 
@@ -264,7 +265,7 @@ class OfficeGrammar:
         if takes == "posting" and title.country is None and self.scopes.is_unknown_state(line, at):
             at += 1
         city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
-        if city is not None and line.is_cap(at):
+        if city is not None and line.is_cap(at) and self.names.parse(line, at) is None:
             at = city.end  # "Atase Perdagangan Tokyo, X"
         if takes == "posting" or (takes == "unit" and line.hit(at, "office-posting") is not None):
             posted = self.parts.posting(line, at)
@@ -329,7 +330,7 @@ class OfficeGrammar:
                 and not title.is_postposed
                 and merged[-1].name is None
                 and (
-                    self._adjoins(line, merged[-1].end, title.start)
+                    adjoins(line, merged[-1].end, title.start)
                     or is_served(line, merged[-1], title, is_head_last=self.is_head_last)
                 )
                 and not is_of_two(merged[-1], title)
@@ -343,7 +344,7 @@ class OfficeGrammar:
                 merged
                 and title.name is None
                 and merged[-1].is_postposed
-                and self._adjoins(line, merged[-1].end, title.start, is_joined=True)
+                and adjoins(line, merged[-1].end, title.start, is_joined=True, is_bare=merged[-1].body is None)
                 and not (line.key(merged[-1].end) == "," and self.holders.opens_clause(line, title))
             ):
                 serves = merged[-1].end == title.start and is_aide(
@@ -355,14 +356,6 @@ class OfficeGrammar:
                 continue
             merged.append(title)
         return merged
-
-    def _adjoins(self, line: Line, end: int, start: int, *, is_joined: bool = False) -> bool:
-        if start == end:
-            return True
-        if line.key(end) == ",":
-            end += 1
-        hit = line.hit(end, "office-also") or (line.hit(end, "connector") if is_joined else None)
-        return start == end or (hit is not None and hit.end >= start > end)
 
     def _settled(self, title: Title) -> Title | None:
         """Settle the role of a title that depends on its body, and drop what is no title."""
@@ -380,8 +373,8 @@ class OfficeGrammar:
         )
         is_firm = any(title.line.hit(at, "office-firm") is not None for at in range(title.head_end, title.end))
         start, end = title.body or (0, 0)
-        is_body = any(name in title.line.chart[at] for at in range(start, end) for name in ("known", "org-head"))
         is_firm = is_firm or speaks_for_firm(title)
+        is_body = any(name in title.line.chart[at] for at in range(start, end) for name in ("known", "org-head"))
         if is_firm and not is_body and title.head.takes in ("unit", "organization"):
             title = replace(title, role="executive")
         elif is_public and not is_corporate and not is_of_brand(title):

@@ -5,7 +5,7 @@ import re
 from kg.extract.actors.body_openings import before_firm, is_common_noun, may_open, opens_person, past_respect, past_seat
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.syllabic_names import SyllabicNames
-from kg.extract.names.body_endings import CLOSING, body_links, opens_officer
+from kg.extract.names.body_endings import CLOSING, body_links, opens_officer, past_form
 from kg.extract.names.name_joiners import is_caption, is_closed, joined
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.short_names import (
@@ -343,7 +343,7 @@ class BodyGrammar:
             if hit is None or not line.is_cap(step):
                 break
             at = hit.end
-        return at
+        return past_form(line, at)
 
     def _inner_acronym(self, line: Line, start: int, end: int) -> int | None:
         """Give the word of the acronym that stands in brackets inside a name, None where there is none."""

@@ -5,6 +5,7 @@ from functools import partial
 from operator import attrgetter
 
 from kg.extract.actors.body_branches import branch_abroad
+from kg.extract.actors.body_openings import past_board
 from kg.extract.actors.body_runs import BodyRuns
 from kg.extract.actors.companies import CompanyCues, describes_known
 from kg.extract.actors.company_lists import CompanyLists
@@ -146,7 +147,7 @@ class BodyFinder:
             opening = self._after_opening(line, at, limit)
             if opening is not None:
                 return opening
-        return self._capital(line, at, limit, opens)
+        return self._capital(line, past_board(line, at), limit, opens)
 
     def _capital(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Read the body that a capital opens."""
@@ -163,9 +164,8 @@ class BodyFinder:
             is_sure = body is not None and (body.kind == "intergovernmental" or body.end - body.start > _COMMON)
             return body if is_sure else None  # "Forum Ekonomi Dunia"
         if body is None or body.end - body.start < 3 or body.kind == "government":
-            headed = (
-                self.grammar.read_head(line, at, limit) if "org-head" in chart and self._may_open(line, at) else None
-            )
+            is_opener = "org-head" in chart and self._may_open(line, at)
+            headed = self.grammar.read_head(line, at, limit) if is_opener else None
             if headed is not None and self.runs.is_other(line, headed, is_head_last=self.is_head_last):
                 return None
             if headed is not None and (body is None or headed.end > body.end):

@@ -112,8 +112,14 @@ class PersonBook:
             candidates = [p for p in self.people if any(len(own) > 1 and own == p.words for own in others)]
         if is_kin(name, title):  # "President Widodo and First Lady Iriana Widodo", "his wife, Melania Trump"
             candidates = [person for person in candidates if len(person.words) > 1 and person.words.issuperset(words)]
+        if len(words) > 1 and not (title is not None and _is_crowned(title)):  # "Sultan Ibrahim … Anwar Ibrahim"
+            candidates = [p for p in candidates if words[0] in p.words or not _is_throne(p)]
+        if title is not None and len(words) > 1:  # "X, minister; Sok Chenda Sophea, …; Sok Sopheak, secretary of state"
+            candidates = [p for p in candidates if _is_whole(words, p) or not _is_titled_there(title, p)]
         if title is not None and len(words) == 1:
             candidates = [person for person in candidates if not _is_fathers(words[0], person.names)]
+            if _is_crowned(title):  # "Prime Minister Anwar Ibrahim … Sultan Ibrahim"
+                candidates = [person for person in candidates if person.role in (None, title.role)]
         if len(words) > 1:
             fathers = {word for word in words if _is_fathers(word, [name])}
             candidates = [p for p in candidates if not (p.titles and len(p.words) == 1 and p.words <= fathers)]
@@ -190,6 +196,25 @@ def _is_same(words: Sequence[str], person: Person) -> bool:
     if len(own) == 1 and own <= given:
         return True
     return (len(given) == len(own) or min(len(given), len(own)) >= 2) and _is_close(given, own)
+
+
+def _is_whole(words: Sequence[str], person: Person) -> bool:
+    """Tell whether all words of a name are a person's, or all of the person's the name's, letter by letter."""
+    return person.words.issuperset(words) or person.words.issubset(words)
+
+
+def _is_titled_there(title: Title, person: Person) -> bool:
+    """Tell whether another office of the same sentences is a person's who is only spelt alike."""
+    own = [other for other in person.titles if other.line is title.line and other.start != title.start]
+    return any(other.field != title.field or (title.field is None and other.head is not title.head) for other in own)
+
+
+def _is_crowned(title: Title) -> bool:
+    return any(title.line.hit(at, "office-crowned") is not None for at in range(title.start, title.head_end))
+
+
+def _is_throne(person: Person) -> bool:
+    return len(person.words) == 1 and any(map(_is_crowned, person.titles))
 
 
 def _has_initials(words: Sequence[str], person: Person) -> bool:

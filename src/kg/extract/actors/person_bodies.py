@@ -17,7 +17,9 @@ _VERB_WORDS = 4  # "made a courtesy call on | the University …"
 _MET_WORDS = 8  # "(UP), where he later met and talked with"
 _FORMS = frozenset(("legal-home", "legal-prefix", "legal-suffix"))
 _EXECUTIVE = _ROLES_IN["company"]
+_OPENERS = frozenset({".", ";", "-", "–", "—"})
 _PRIVATE = frozenset({"company", "academic", "association"})
+_LED = _PRIVATE | {"intergovernmental"}
 
 
 @dataclass(slots=True)
@@ -34,8 +36,18 @@ class PersonBodies:
             body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
             if body is None and title.body is not None and title.body[1] <= title.start:
                 body = self.bodies.called(title.line, *title.body)
-            self._of_titles[id(title)] = body or self._spoken_for(title)
+            self._of_titles[id(title)] = body or self._spoken_for(title) or self._behind(title)
         return self._of_titles[id(title)]
+
+    def _behind(self, title: Title) -> Body | None:
+        """Give the body that stands behind an officer's name: "Secretary-General X of ASEAN"."""
+        is_bare = title.body is None and title.country is None and title.head.by_organization and not title.is_postposed
+        of = title.line.hit(title.name.end, "office-of") if is_bare and title.name is not None else None
+        if of is None:
+            return None
+        start = title.line.past(of.end, "office-definite")
+        body = self.bodies.of(title.line, start, start + 1)
+        return body if body is not None and body.kind == "intergovernmental" else None
 
     def _spoken_for(self, title: Title) -> Body | None:
         """Give the one body that a spokesman is of: "Kestrel Corp agreed, its spokeswoman X said"."""
@@ -71,7 +83,7 @@ class PersonBodies:
                 return self._bracketed(title.line, title.end + 1)  # "Tom Hart (Chief Executive, Norvik Energy)"
             if title.role == _EXECUTIVE and title.body is None:
                 # "X, represented by its chief executive Y": the company named before in the sentence.
-                body = self.bodies.before(title.line, title.start)
+                body = self.bodies.before(title.line, title.start, is_any=_is_its(title))
                 if body is not None and self._is_of_several(title, body):
                     return None
                 if body is None and title.line.hit(title.end, "same-company") is not None:
@@ -86,9 +98,10 @@ class PersonBodies:
         if title.country is not None or title.body is not None or title.is_postposed:
             return None
         if title.name is not None and (of := line.hit(title.name.end, "office-of")) is not None:
-            owner = self.bodies.of(line, of.end, of.end + 1)  # "Chủ tịch X của Samsun"
+            behind = line.past(of.end, "office-definite")
+            owner = self.bodies.of(line, behind, behind + 1)  # "Chủ tịch X của Samsun", "President X of the Bank"
             if owner is not None:
-                return owner if owner.kind in _PRIVATE else None
+                return owner if owner.kind in _LED else None
         if start == 1 and line.hit(0, "office-owning") is not None:
             return self._acting_before(line)
         body = self.bodies.before(line, start)
@@ -98,6 +111,23 @@ class PersonBodies:
         is_visited = any(line.hit(at, "office-visited") for at in range(max(0, first - _VERB_WORDS), first))
         is_near = 0 < start - end <= _MET_WORDS and not any(line.is_cap(at) for at in range(end, start))
         return body if is_visited and is_near else None
+
+    def subject(self, title: Title) -> Body | None:
+        """Give the firm that opens the sentence before a bare president in small letters: "X built it; president Y".
+
+        No state stands between, but for where something is: "X opened its plant in Thailand and president Y met …".
+        """
+        line, start = title.line, title.start
+        if title.country is not None or title.body is not None or line.words[start].shape != "low":
+            return None
+        first = start
+        while first > 0 and line.key(first - 1) not in _OPENERS:
+            first -= 1
+        first = 0 if line.key(first - 1) == ";" else first
+        body = self.bodies.of(line, first, first + 1) if first < start else None
+        states = (hit for hit in line.hits("country") if first <= hit.start < start)
+        is_apart = any(line.hit(hit.start - 1, "locative") is None and line.key(hit.start - 1) != "," for hit in states)
+        return body if body is not None and body.kind == "company" and not is_apart else None
 
     def _acting_before(self, line: Line) -> Body | None:
         """Give the firm or school that acts in the sentence before: "Kestrel Corp will build it. Its president, X"."""
@@ -167,6 +197,13 @@ class PersonBodies:
             if other.kind == "company" and any(found.line is line and found.end <= start for found in other.found)
         ]
         return bool(is_apart) and title.is_postposed and len(bodies) > 1
+
+
+def _is_its(title: Title) -> bool:
+    """Tell whether a title is of what was named last: "ITFC oleh Ketua Pegawai Eksekutifnya, X"."""
+    return title.line.ending(title.head_end, "office-owned") is not None or (
+        title.line.hit(title.start - 1, "office-owning") is not None
+    )
 
 
 def _names_state(line: Line, end: int) -> bool:

@@ -7,13 +7,12 @@ from kg.extract.actors.bodies import Body, BodyBook
 from kg.extract.actors.companions import accompanied
 from kg.extract.actors.home_offices import HomeOffices
 from kg.extract.actors.office_references import OfficeReferences
-from kg.extract.actors.origins import origin, owner
+from kg.extract.actors.origins import origin, owner, place_of
 from kg.extract.actors.people import Person
 from kg.extract.actors.posts import PostIndex
 from kg.extract.actors.relatives import relative_of
 from kg.extract.actors.scenes import first_listed, is_visitor, officers_country, officers_group
 from kg.extract.actors.titles import Title
-from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention
 
@@ -22,11 +21,8 @@ _RANKED = frozenset({"head-of-state", "head-of-government", "minister", "deputy-
 _LEADERS = frozenset({"head-of-state", "head-of-government"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_BETWEEN = 3
-_MOST_BEHIND = 8
 _NEAR_CHARS = 240
 _PAIR = 2
-# What may stand before the name of a place; any other capital is a part of the name.
-_OPENERS = frozenset({"place", "place-head", "org-head", "org-tail", "known", "field", "head", "country"})
 
 
 @dataclass(slots=True)
@@ -112,7 +108,7 @@ class PersonCountries:
         if self.home is None:
             return officers_country(person.titles, self.titles) or self._told_by_name(person.fullest.keys)
         is_open = self.offices.is_of_world(title) or self.offices.is_of_some_body(title)
-        if is_open or (title.role == "ambassador" and self._is_guest(title)):
+        if is_open or (title.head.takes == "posting" and self._is_guest(title)):
             return None
         own = self.offices.own(title)
         if own is not None or not self.offices.is_at_home(title, self.home):
@@ -135,8 +131,12 @@ class PersonCountries:
         return None
 
     def _is_guest(self, title: Title) -> bool:
-        """Tell whether an envoy is one to the home country, of a state that nothing tells: "Duta Xyz ke Malaysia"."""
-        return any(
+        """Tell whether an envoy is one to the home country, of a state that nothing tells: "Duta Xyz ke Malaysia".
+
+        Who accompanies the home country's own minister is one, too.
+        """
+        leader = accompanied(title, self.titles, self.people) if title.role == "ambassador" else None
+        return (leader is not None and self._state_of(leader) in (None, self.home)) or any(
             hit.data.code == self.home
             for at in range(title.start, title.end)
             if (hit := title.line.hit(at, "country")) is not None
@@ -144,7 +144,7 @@ class PersonCountries:
 
     def _placed(self, person: Person) -> str | None:
         """Give the country of the place that one of a person's offices is of."""
-        return next((code for title in person.titles if (code := _place(title)) is not None), None)
+        return next((code for title in person.titles if (code := place_of(title)) is not None), None)
 
     def _of_owner(self, title: Title) -> str | None:
         """Give the country of the person whose officer the title tells of: "Hun Manet's economy minister, X"."""
@@ -227,10 +227,12 @@ class PersonCountries:
         """Give the country of whom an officer accompanies, but not to a host: one whose name tells the home country."""
         leader = accompanied(title, self.titles, self.people)
         keys, home = person.fullest.keys, self.home or ""
-        is_host = self.offices.is_surely_native(keys, home) or home in self.offices.told_by(keys, {home})
+        is_host = self.offices.is_surely_native(keys, home)
+        is_host = is_host or (title.role != "ambassador" and home in self.offices.told_by(keys, {home}))
         if leader is None or leader is person or is_host:
             return None
-        return self._state_of(leader)
+        state = self._state_of(leader)
+        return state if title.role != "ambassador" or state != home else None
 
     def _by_name(self, person: Person) -> str | None:
         """Give the home country to an officer unless the name shows that it is none of the country's people."""
@@ -354,44 +356,3 @@ class PersonCountries:
                 if code is not None and code in self.bodies.named:
                     return code
         return None
-
-
-def _place(title: Title) -> str | None:
-    """Give the country of the city or province that an office is of: "Wali Kota Shanghai", "Tokyo Governor".
-
-    What stands behind an office behind its holder counts too: "X, Trưởng ban Tuyên truyền | Quảng Tây".
-    """
-    line = title.line
-    if title.head.takes == "portfolio":
-        region = line.ending(title.start, "place", is_longest=True)  # "Sarawak | Trade Minister X"
-        is_there = region is not None and line.hit(region.start - 1, "locative") is not None  # "In Manila Minister X"
-        return str(region.data) if region is not None and line.is_cap(region.start) and not is_there else None
-    if title.head.takes not in ("place", "unit"):
-        return None
-    end = _run_end(line, title.end) if title.is_postposed else title.end
-    # "Phát ngôn viên" is no spokesman of Vienna, "Viên".
-    words = [at for at in range(title.start, end) if line.is_cap(at) and not _is_inner(line, title, at)]
-    hits = (line.hit(at, "place") or line.hit(at, "maybe-place") for at in words)  # "Johor Menteri Besar"
-    codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= end}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _is_inner(line: Line, title: Title, at: int) -> bool:
-    """Tell whether a word stands inside a longer name of a place: the "Medan" of the assemblyman for "Sri Medan"."""
-    if at - 1 < title.head_end or not line.is_cap(at - 1) or line.ending(at, "place-head") is not None:
-        return False
-    return _OPENERS.isdisjoint(line.chart[at - 1])
-
-
-def _run_end(line: Line, start: int) -> int:
-    """Give where the capitals behind a title end, past nouns of places and brackets: "Chủ tịch tỉnh Vân Nam"."""
-    at = start
-    while at < min(start + _MOST_BEHIND, len(line.words)):
-        past = line.past(at, "place-head")
-        if line.key(at) == "(":
-            closing = (step for step in range(at + 1, min(at + _MOST_BEHIND, len(line.words))) if line.key(step) == ")")
-            past = next(closing, at - 1) + 1
-        if past == at and not line.is_cap(at):
-            break
-        at = max(past, at + 1)
-    return at

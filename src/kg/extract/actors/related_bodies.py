@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from kg.extract.actors.body_countries import told_country
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.names.words import Hit, Line
 
@@ -142,9 +143,13 @@ def _is_kin(one: FoundBody, other: FoundBody) -> bool:
 
 def is_country(body: FoundBody) -> bool:
     """Tell whether the words of a company's name are a country's alone: "Perusahaan Indonesia", "Vietnam"."""
-    if body.kind != "company" or body.known or body.acronym is not None:
+    if body.known or body.acronym is not None:
         return False
     line, at = body.line, body.start
+    if body.rule == "tail" and line.past(at, "country") == body.name_end:
+        return True  # "the European Economic Community"
+    if body.kind != "company":
+        return False
     while at < body.name_end and "company-nouns" in line.chart[at]:
         at += 1
     hit = line.hit(at, "country")
@@ -177,3 +182,20 @@ def is_stray(body: FoundBody, absent: AbstractSet[str]) -> bool:
     if body.kind == "company" and len(word.text) > _LEAST_SURE:
         return False
     return word.text[:2].isupper() and all(known.country in absent for known in body.known)
+
+
+def is_shared_apart(found: FoundBody, home: str | None) -> bool:
+    """Tell whether a legislature's name that many states share is of none that the story tells: "the | Senate".
+
+    Beside it the country tells whose it is; else the story's home, and the one country named before it or, where the
+    story has no home, anywhere in the sentence.
+    """
+    line = found.line
+    shared = line.hit(found.start, "shared-legislature")
+    if shared is None or shared.end < found.name_end or told_country(found) is not None:
+        return False
+    owners = {known.country for known in found.known}
+    if home in owners:
+        return False
+    hits = (hit for hit in line.hits("country") if home is None or hit.start < found.start)
+    return {hit.data.code for hit in hits} not in [{owner} for owner in owners]

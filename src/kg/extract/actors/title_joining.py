@@ -21,6 +21,20 @@ def merge(first: Title, second: Title) -> Title:
     )
 
 
+def adjoins(line: Line, end: int, start: int, *, is_joined: bool = False, is_bare: bool = False) -> bool:
+    """Tell whether but a comma or words for "and also" stand between two titles; with `is_joined`, any "and".
+
+    Behind the first where it `is_bare` of a body stands "the" too: "X, its chairman and the president of Y".
+    """
+    if start == end:
+        return True
+    end += line.key(end) == ","
+    hit = line.hit(end, "office-also") or (line.hit(end, "connector") if is_joined else None)
+    if hit is not None and is_bare and line.key(end - 1) != ",":
+        return end < start <= line.past(hit.end, "office-definite")
+    return start == end or (hit is not None and hit.end >= start > end)
+
+
 def is_of_two(first: Title, second: Title) -> bool:
     """Tell whether two titles beside a comma are of two people: "invited by the French President, Minister X".
 

@@ -261,8 +261,8 @@ class TitleParts:
                 line.past(at, "office-ordinal") if line.is_cap(at) else at
             )  # "Federasi Rusia merangkap Republik Belarus"
             hit = line.hit(at, "country") or line.hit(at, "known") or line.hit(at, "place") or line.hit(at, "region")
-            if hit is None:
-                break
+            if hit is None or (end > index and getattr(hit.data, "kind", None) == "adjective"):
+                break  # "met the envoy in Lima, and | Malaysian Prime Minister X"
             at = end = hit.end
             while (joint := max(line.past(at, name) for name in _POSTS)) > at or line.key(at) == ",":
                 at = max(joint, at + 1)

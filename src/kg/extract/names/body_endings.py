@@ -33,6 +33,24 @@ def body_links(kind: str) -> frozenset[str]:
     return frozenset(load_forms()["body_links"][kind].split())
 
 
+def past_form(line: Line, at: int) -> int:
+    """Give where a name ends that goes on behind its legal form: "X Co. | (Fiji) Ltd", "X Corp. | for Roads (XR)"."""
+    if line.ending(at, "legal-suffix") is None:
+        return at
+    step = at + (line.key(at) == ".")
+    where = line.hit(step + 1, "country") or line.hit(step + 1, "place")
+    if line.key(step) == "(" and where is not None and line.key(where.end) == ")":
+        return line.past(where.end + 1, "legal-suffix") if line.hit(where.end + 1, "legal-suffix") is not None else at
+    if line.key(step) not in body_links("for") or not line.is_cap(step + 1):
+        return at
+    end = step + 1
+    while line.is_cap(end) or (line.hit(end, "connector") is not None and line.is_cap(end + 1)):
+        end += 1
+    is_short = line.key(end) == "(" and line.is_cap(end + 1) and line.words[end + 1].is_upper
+    is_field = any("field" in chart for chart in line.chart[step + 1 : end])
+    return end if is_short and is_field and line.key(end + 2) == ")" else at
+
+
 def opens_officer(line: Line, at: int) -> bool:
     """Tell whether an officer's title and name stand behind a body's last word: "Foreign Trade Bank | Chairman X"."""
     officer = line.hit(at, "head")

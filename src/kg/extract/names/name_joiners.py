@@ -45,6 +45,8 @@ def _is_pair(line: Line, start: int, at: int) -> bool:
         return True  # "Kerajaan Negeri Sarawak dan Sarawak Energy"
     head = line.ending(start, "org-head")
     is_headed = head is not None and head.data in _OF_ONE
+    if is_headed and line.is_cap(at + 1) and line.words[at + 1].is_upper and not line.is_cap(at + 2):
+        return True  # "Kumpulan Zanto dan KIRAN"
     is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
     is_whole = "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
     return is_body and is_whole and not _is_of_goods(line, at + 1)
@@ -113,7 +115,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
         return (
             at + 1 if is_goods and _closes_association(line, at + 2) else None
         )  # "Garment, Footwear and X Association"
-    return at + 2 if line.hit(at + 1, "connector") and line.hit(at + 2, "field") else None
+    is_list = line.hit(at + 1, "connector") is not None and _ends_in_field(line, at)
+    return at + 2 if is_list and line.hit(at + 2, "field") is not None else None  # not "Rojana, and Asia Estates"
 
 
 def _is_second_and(line: Line, at: int) -> bool:

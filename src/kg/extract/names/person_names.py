@@ -222,8 +222,8 @@ class NameGrammar:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             is_told = line.key(at - 1) in self.names.given or line.hit(at - 1, "particle") is not None
-            # "Simon Birmingham", "Mongkol na Songkhla"
-            return not (is_told if has_words else is_placed(line, at))
+            # "Simon Birmingham", "Mongkol na Songkhla"; "Sabah Al-Khaled"
+            return not (is_told if has_words else is_placed(line, at) or self._is_article(line, at + 1))
         names = _BODIES if has_words else _BODY_ALONE
         if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True
@@ -231,6 +231,11 @@ class NameGrammar:
             return not self.is_name_word(word.key)  # "Penasihat Khusus | Presiden bidang X"
         # "Joko Supriyana | Direktur PT Astra Agra"
         return "head" in chart and has_words and not _BODY_ALONE.isdisjoint(line.chart[line.past(at, "head")])
+
+    def _is_article(self, line: Line, at: int) -> bool:
+        """Tell whether a word is a name behind an article: "Al-Khaled"."""
+        article, _, rest = line.words[at].text.partition("-") if at < len(line.words) else ("", "", "")
+        return rest[:1].isupper() and fold_case(article) in self.names.articles
 
     def _is_brand(self, line: Line, at: int, has_words: bool) -> bool:
         """Tell whether capitals inside a word make it none of a name; of Koreans they do not: "Choi YoungSam"."""

@@ -130,7 +130,10 @@ def is_bare_acronym(line: Line, start: int, at: int) -> bool:
 
 def is_inner_acronym(line: Line, at: int) -> bool:
     """Tell whether an acronym in brackets stands inside a name: "Nusantara Capital City | (IKN) Authority"."""
-    tail = line.hit(at + 3, "org-tail") if line.key(at + 2) == ")" and line.words[at + 1].is_upper else None
+    is_short = line.key(at + 2) == ")" and line.words[at + 1].is_upper
+    tail = line.hit(at + 3, "org-tail") if is_short else None
+    if tail is None and is_short and line.is_cap(at + 3) and line.is_cap(at - 2):
+        tail = line.hit(at + 4, "org-tail")  # "Eastern Economic Corridor | (EEC) Development Office"
     if tail is None or not line.is_cap(at + 3) or line.is_cap(tail.end):
         return False
     is_whole = any(line.ending(at, name, is_longest=True) is not None for name in ("org-tail", "legal-suffix"))

@@ -41,6 +41,7 @@ OFFICE_WORDS = (
     "seat_ends",
     "seat_opens",
     "doubling",
+    "crowned",
     "civil",
     "civil_body",
     "needs_body",
