@@ -13,6 +13,8 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 _PUBLIC = STATE_ROLES | {"official"}
+_TOLD_CHARS = 40  # "X said on Monday that | the president"
+_TELLING_CHARS = 24  # "he | also said"
 
 
 class HolderFinder:
@@ -35,6 +37,10 @@ class HolderFinder:
         self._national_tails = tuple(f" {text}" for text in section["national_tails"])
         self._scope = frozenset(pack.section("offices")["scope"])
         self._object_leads = tuple(f" {text} " for text in section["object_leads"])
+        self._sources = frozenset(f"{text} " for text in section["sources"])
+        self._sayers = tuple(section["sayers"])
+        self._futures = tuple(section["futures"])
+        self._clause_ends = (*self._sayers, *section["clause_openers"])
         self._errands = tuple(f"{text} " for text in section["errand_openers"])
         self._genders = GenderWords(section["genders"])
         self._reach: int = section["reach_sentences"]
@@ -150,6 +156,9 @@ class HolderFinder:
         # "The Amir", of a story that names a president, too: the one who is called so.
         alike = [other for other in fitting if called & set(other.span.of(analysis.document.folded).split())]
         fitting = alike if alike and office.role in HEADS else fitting
+        # "Quyền Bộ trưởng" is the one of the ministers who is called so
+        full = [other for other in fitting if called <= set(other.span.of(analysis.document.folded).split())]
+        fitting = full if full and len(called) > 1 and office.role not in HEADS else fitting
         names = {other.person for other in fitting}
         own = analysis.document.sentence_at(office.span.start)
         if is_plain and len(names) > 1 and own != analysis.document.sentence_at(fitting[0].span.start):
@@ -191,24 +200,53 @@ class HolderFinder:
         """Give the subject last spoken of: the first person of the nearest sentence in front that has one.
 
         Whom something was done with ("talks with X") is none where another is told, nor whose office one goes to
-        afterwards ("before going to X's office he met Y"). None of the `others`, of the other gender, is.
+        afterwards ("before going to X's office he met Y"). None of the `others`, of the other gender, is. Of whom
+        somebody tells, and not he who does, is told on: "According to X, the president will come. He will meet Y";
+        where one said it of both is what is to come: "X said the president would come. He met Y" is of X.
         """
-        sentence = analysis.document.sentence_at(span.start)
+        document = analysis.document
+        sentence = document.sentence_at(span.start)
         if sentence is None:
             return None
         titles = {office.span.end: office.span.start for office in analysis.offices if office.person}
+        behind = f"{document.folded[span.end : span.end + _TELLING_CHARS]} "
+        is_telling, is_coming = any(f" {text} " in behind for text in self._sayers), self._is_future(behind)
         first: str | None = None
         for index in range(sentence.index, max(-1, sentence.index - 3), -1):
             passage = analysis.document.sentences[index].span
             low = bisect_left(found, passage.start, key=start_of)
             is_errand = analysis.document.folded.startswith(self._errands, passage.start) if self._errands else False
-            for mention in found[low:]:
-                if mention.span.start >= min(passage.end, span.start):
+            end = min(passage.end, span.start)
+            for at, mention in enumerate(found[low:], low):
+                if mention.span.start >= end:
                     break
                 if (index == sentence.index and is_errand) or mention.name in others:
                     continue
                 start = titles.get(mention.span.start - 1, mention.span.start)
-                if not analysis.document.folded.endswith(self._object_leads, passage.start, start):
-                    return mention.name
-                first = first or mention.name
+                if document.folded.endswith(self._object_leads, passage.start, start):
+                    first = first or mention.name
+                    continue
+                told = found[at + 1] if at + 1 < len(found) and found[at + 1].span.start < end else None
+                if told is not None and not is_telling and told.name not in others:
+                    of = Span(mention.span.end, titles.get(told.span.start - 1, told.span.start))
+                    is_source = document.folded[passage.start : start] in self._sources
+                    is_plan = is_source or (is_coming and self._is_future(document.folded[told.span.end : end]))
+                    if is_plan and self._is_told_of(analysis, (mention, told), of, is_source=is_source):
+                        return told.name
+                return mention.name
         return first
+
+    def _is_future(self, clause: str) -> bool:
+        return any(f" {text} " in clause for text in self._futures)
+
+    def _is_told_of(
+        self, analysis: Analysis, pair: tuple[PersonMention, PersonMention], gap: Span, *, is_source: bool
+    ) -> bool:
+        """Tell whether the first of two compatriots only tells of the other: "X said the president", "menurut X, Y"."""
+        if len(gap) > _TOLD_CHARS or gap.end <= gap.start or pair[0].name == pair[1].name:
+            return False
+        countries = {analysis.country_of_person(mention.name) for mention in pair}
+        words = gap.of(analysis.document.folded).strip(" ,:")
+        if len(countries) > 1:
+            return False
+        return not words if is_source else words.startswith(self._sayers) and words.endswith(self._clause_ends)

@@ -217,10 +217,21 @@ def find_parts(
                 if not shared:
                     break
                 owners, end = shared, end + 1
-            titled = [person for person in owners if person.titles]
-            yield (titled or owners)[-1], row, at, end  # "Macron" is the president, not Brigitte Macron
+            yield _owner(owners), row, at, end
             marks.take(row, at, end, PERSON)
             reached = end
+
+
+def _owner(owners: Sequence[Person]) -> Person:
+    """Give the one of several who goes by a word: with a title, named most often, the last of those.
+
+    "Macron" is the president, not Brigitte Macron; "Jokowi" is Joko Widodo, not the first lady Iriana Joko Widodo.
+    """
+    named_after = [p for p in owners if any(o.words < p.words for o in owners)]
+    owners = [p for p in owners if p not in named_after] or owners
+    owners = [p for p in owners if p.titles] or owners
+    most = max(len(p.names) for p in owners)
+    return [p for p in owners if len(p.names) == most][-1]
 
 
 def _is_part(line: Line, at: int) -> bool:

@@ -37,6 +37,13 @@ def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
     if trigger.kind == "meeting" and trigger.is_noun:
         # "Mesyuarat Sidang Kemuncak ASEAN" is one
         return any(t.span.start == trigger.span.end + 1 and t.kind in GATHERINGS for t in marked.triggers)
+    if trigger.kind == "visit":  # "meninjau kemajuan kerja sama", behind the verb that tells of touring a plant
+        reviewed = marked.first("toured_things", trigger.span.end, sentence.span.end)
+        if reviewed is None or marked.words(sentence, trigger.span.end, reviewed.start) > 0:
+            return False
+        behind = Span(reviewed.end, sentence.span.end)  # "meninjau perkembangan proyek smelter di Gresik"
+        is_site = any(marked.has(key, behind.start, behind.end) for key in ("plants", "projects"))
+        return not is_site and not within(analysis.places, behind)
     if trigger.kind != "meeting" or trigger.rule.needs is not None:
         return False
     thing = marked.first("met_things", trigger.span.end, sentence.span.end)

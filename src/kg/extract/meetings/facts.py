@@ -343,8 +343,8 @@ class FactMaker:
         if not place.is_country and not e.trigger.is_noun:
             start = self._analysis.document.sentences[e.trigger.sentence].span.start
             subjects = [p for p in e.people if start <= p.span.start < e.trigger.span.start]
-            if any(p in subjects for p in guests):
-                hosts = [p for p in hosts if p not in subjects]  # "the minister and the ambassador toured the plant"
+            # "the minister and the ambassador toured the plant", "the minister toured the plant with the ambassador"
+            hosts = [p for p in hosts if p not in subjects]
         sentence = self._analysis.document.sentences[e.trigger.sentence].span
         are_told = any(p.basis == "stated" and sentence.covers(p.span) for p in e.people)
         if not guests and place.is_country and len(e.countries) > 1 and not are_told:

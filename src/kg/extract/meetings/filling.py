@@ -9,7 +9,7 @@ from kg.extract.meetings.captions import CaptionReader
 from kg.extract.meetings.circles import is_in_circle, with_place_told
 from kg.extract.meetings.domestic import has_one_side
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.guesses import is_of_paid, is_told_of, other_side
+from kg.extract.meetings.guesses import is_of_paid, is_only_goal, is_told_of, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
@@ -170,7 +170,9 @@ class GapFiller:
                 next(iter(codes)), span.start, self._sides, self._analysis
             )
             other = self._toured(encounter, encounters, {*codes, other}) or other
-            if other and (self._is_of_bloc(encounter) or self._is_only_goal(other, encounter, encounters)):
+            if other and (
+                self._is_of_bloc(encounter) or is_only_goal(other, encounter, encounters, self._analysis, self._sides)
+            ):
                 other = None
             return replace(encounter, codes=(*encounter.codes, Filler(other, span, "inferred"))) if other else encounter
         if not codes and not encounter.people and encounter.trigger.is_noun:
@@ -214,15 +216,6 @@ class GapFiller:
                 if bodies and not Span(bodies[-1].span.end, title.end).of(self._document.text).strip():
                     return True
         return False
-
-    def _is_only_goal(self, code: str, talks: Encounter, encounters: Sequence[Encounter]) -> bool:
-        """Tell whether a country is only where one goes next: "met the managers. Next week he flies to Seoul"."""
-        if talks.kind != "bilateral-meeting" or len(talks.people) != 1:
-            return False
-        goals = [e for e in encounters if e.kind == "visit" and e.place and e.place.country == code]
-        mentions = [m.span.start for m in self._sides.mentions if m.code == code]
-        first = min((self._document.sentences[e.trigger.sentence].span.start for e in goals), default=None)
-        return first is not None and first > talks.trigger.span.start and all(start >= first for start in mentions)
 
     def _host_of(self, talks: Encounter, codes: set[str]) -> str | None:
         """Give the country of the city where two meet, or that the story speaks from, where only one's is told."""
@@ -327,9 +320,8 @@ class GapFiller:
 
     def _is_of_what_comes_after(self, day: Span, e: Encounter) -> bool:
         """Tell whether a day is that of another journey, in front: "will visit Laos on 2 May after his trip to"."""
-        if e.kind != "visit" or day.end > e.trigger.span.start:
-            return False
-        return self._marked.has("afters", day.end, e.trigger.span.start)
+        start = e.trigger.span.start
+        return e.kind == "visit" and day.end <= start and self._marked.has("afters", day.end, start)
 
     def _is_of_departure(self, day: Span, e: Encounter) -> bool:
         """Tell whether a day is that on which one leaves for what is still to come: "flew on Monday to meet X"."""

@@ -121,3 +121,20 @@ def _is_of_body(person: Filler, analysis: Analysis, marked: MarkedDocument) -> b
     behind = Span(person.span.end, person.span.end + _BODY_CHARS)
     is_led = any(s.start == behind.start + 1 for s in marked.beginning("circle_leads", behind.start, behind.end))
     return is_led or bool(within(analysis.organization_mentions, behind))
+
+
+def is_only_goal(
+    code: str, talks: Encounter, encounters: Sequence[Encounter], analysis: Analysis, sides: Sides
+) -> bool:
+    """Tell whether a country is only where one goes next: "met the managers. Next week he flies to Seoul".
+
+    Told in one sentence, too: "X, who met Y last year, will fly to Seoul".
+    """
+    homes = {*map(analysis.country_of_person, talks.names)} - {None}
+    if talks.kind != "bilateral-meeting" or len(homes) != 1:
+        return False
+    goals = [e.trigger for e in encounters if e.kind == "visit" and e.place and e.place.country == code]
+    own, near = talks.trigger, analysis.document.sentences
+    told = (t.span if t.sentence == own.sentence else near[t.sentence].span for t in goals)
+    first = min((span.start for span in told), default=-1)
+    return first > own.span.start and all(m.span.start >= first for m in sides.mentions if m.code == code)

@@ -139,7 +139,13 @@ class Merger:
         is_fresh = old.date is None and not is_bare and old.status.is_real and old.kind == new.kind
         if not is_fresh or new.is_definite or not new.status.is_real or new.date is None or self.told_on is None:
             return False
-        is_lead = not self.marked.document.sentences[old.trigger.sentence].is_title
+        sentence = self.marked.document.sentences[old.trigger.sentence]
+        gap = old.trigger.span.end, new.trigger.span.start
+        if sentence.span.covers(new.trigger.span) and gap[0] < gap[1]:
+            when = self.marked.beginning("whens", *gap)
+            if when and self.marked.words(sentence, when[-1].end, gap[1]) <= 1:
+                return False  # "X spoke with Y when they met in Lima on 5 May 2015"
+        is_lead = not sentence.is_title
         days = (self.told_on - new.date.date.latest).days
         return days > _LONG_AGO_DAYS or (is_lead and bool(new.date.date.month) and days > _WEEKS_AGO_DAYS)
 

@@ -61,6 +61,7 @@ class TriggerReader:
         if needs == "party":
             is_party = self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
             is_party = is_party and not self._is_thing(trigger, sentence)
+            is_party = is_party or bool(self._people.referrers.met(trigger, sentence))  # "received him"
             return is_party or is_received(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "goal":
             is_there = self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
@@ -71,16 +72,17 @@ class TriggerReader:
             around = self._analysis, self._marked, self._words.joint_body, self._people
             is_joint = needs == "sitting" and is_of_joint_body(trigger, sentence, *around)
             return is_joint or self.is_of_many(trigger, sentence)
+        if needs == "object":  # "menemuinya", whom was told of before
+            return bool(self._people.referrers.met(trigger, sentence))
         if needs == "ordinal":
             return self.is_in_series(trigger)
         if needs == "round":  # "the third one is in May", behind talks
             before = self._marked.document.sentences[max(0, sentence.index - 1)]
             is_talked = self._marked.has("bargaining", before.span.start, sentence.span.end)
             return is_talked and self.is_in_series(trigger)
-        if needs == "virtual":
-            return self._marked.has("virtual", trigger.span.end, sentence.span.end)
-        if needs == "name":
-            return self._is_lone_name(trigger)
+        if needs in ("virtual", "name"):
+            online = self._marked.has("virtual", trigger.span.end, sentence.span.end)
+            return online if needs == "virtual" else self._is_lone_name(trigger)
         if needs in JOINT:
             return is_set_down(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "event":

@@ -137,7 +137,7 @@ class PeopleReader:
             return pair
         people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
         people = people if trigger.kind == "visit" else self.without_kin(people)
-        right = self._right(trigger, sentence, people)
+        right = self._right(trigger, sentence, people) or self.referrers.met(trigger, sentence)
         between = self._marked.first("between", trigger.span.end, near(trigger, sentence, 8))
         if between and any(s.overlaps(between) for s in self._marked.marks["listings"]):
             between = None  # "met officials, among them X and Y"
@@ -159,7 +159,7 @@ class PeopleReader:
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
         if len(left) == 1 and self._is_told_ahead(left[0], sentence):
             left = self._behind_comma(right, [m for m in people if m is not left[0]], trigger, sentence) or left
-        if not left:
+        if not left and not (is_theirs and right and trigger.kind == "visit"):
             left = self.referrers.referred(trigger, sentence) or (
                 [] if right else self.referrers.two_behind(trigger, sentence)
             )

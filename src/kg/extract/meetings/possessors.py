@@ -47,9 +47,8 @@ class PossessorReader:
         for title in reversed(self._titles):
             if title.start < start and 0 <= start - title.end <= _TITLE_CHARS:
                 start = title.start
-        return any(
-            0 < start - s.end <= _LEAD_CHARS and "," not in text[s.end : start] for s in marked.marks["deputies"]
-        )
+        ahead = [s for key in ("deputies", "not_theses") for s in marked.marks[key]]  # "Y rather than X met Z"
+        return any(0 < start - s.end <= _LEAD_CHARS and "," not in text[s.end : start] for s in ahead)
 
     def leader_before(
         self, people: tuple[PersonMention, ...], trigger: Trigger, sentence: Sentence

@@ -133,7 +133,12 @@ def is_of_stay(days: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
 
 
 def is_before_leaving(setting: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
-    """Tell whether a day or place is of what one does first: "will meet X in Oman on Tuesday before flying to Doha"."""
+    """Tell whether a day or place is of what one does first: "will meet X in Oman on Tuesday before flying to Doha".
+
+    So is one in front of a semicolon: "opened a plant in Rayong in May; its chief was received by X".
+    """
+    if ";" in marked.document.text[setting.end : trigger.span.start]:
+        return True
     is_journey = trigger.kind == "visit" and not trigger.is_noun and setting.end <= trigger.span.start
     if not is_journey or not marked.ends_at("befores", trigger.span.start):
         return False
@@ -152,7 +157,16 @@ def is_of_return(day: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
 
 
 def as_hoped_of(status: Status, day: DateMention | None, trigger: Trigger, marked: MarkedDocument) -> Status:
-    """Give the status of what is set and only hoped much of: "hopes that his visit to Laos next month will help"."""
+    """Give the status of what is set and only hoped much of: "hopes that his visit to Laos next month will help".
+
+    What somebody did in another's place is no less done: "Y rather than the minister X met Z".
+    """
+    cue = status.cue
+    if not status.is_real and cue is not None and cue.end < trigger.span.start:
+        gap = marked.document.text[cue.end : trigger.span.start]
+        is_other = any(s.overlaps(cue) for s in marked.marks["not_theses"])
+        if is_other and len(gap.split()) > 1 and any(map(str.isupper, gap)):
+            return Status("asserted")
     if status.kind != "wished" or status.cue is None or day is None or not day.date.month or not trigger.is_noun:
         return status
     sentence = marked.document.sentences[trigger.sentence]

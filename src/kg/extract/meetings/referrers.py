@@ -17,6 +17,7 @@ _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _TIE_WORDS = 2  # "discussions between the two ministers"
 _NAMES_CHARS = 63
+_GOING_ON = ("in", "tos", "with", "adverbial", "whens", "afters", "befores", "asides", "conjunctions", "second_aims")
 _JOINED_AHEAD = re.compile(r"\b(\w{2,30}) ?[-–] ?(\w{2,30}) $")
 _JOINED = re.compile(r" (\w{2,30}) ?[-–] ?(\w{2,30})\b")  # two surnames
 
@@ -48,6 +49,37 @@ class ReferrerReader:
             if between.end <= start <= between.end + 1 and coreference.people:
                 return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
         return []
+
+    def met(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give whom a pronoun behind a verb or at its end means: the last subject told of who is none of its own.
+
+        "X arrived. Y held talks with him", "Y menemuinya".
+        """
+        marked, end = self._marked, trigger.span.end
+        said = [s for s in marked.beginning("met_pronouns", end, end + 2) if s.start <= end + 1]
+        is_suffix = marked.has("met_suffixed", trigger.span.start, end)
+        if trigger.is_noun or trigger.kind not in ("meeting", "call") or not (said or is_suffix):
+            return []
+        if marked.has("greetings", trigger.span.start, end):
+            return []  # "welcomed him as a partner"
+        behind = sentence.tokens_in(said[0].end, sentence.span.end)[:1] if said else []
+        if behind and behind[0].is_word and not self._goes_on(behind[0].start):
+            return []  # "tiếp ông Trần Văn Long", "met her counterpart", "gặp ông chủ tập đoàn"
+        own = {m.name for m in within(self._people, Span(sentence.span.start, trigger.span.start))}
+        if len(own) > 1:
+            return []  # "X arrested a thief and Y received him"
+        span = said[0] if said else trigger.span
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
+            told = [m for m in within(self._people, self._marked.document.sentences[index].span) if m.name not in own]
+            if told:
+                return [PersonMention(span, told[0].name, "pronoun")]
+        return []
+
+    def _goes_on(self, start: int) -> bool:
+        """Tell whether a preposition, a conjunction or a day begins at an offset."""
+        if any(m.span.start == start for m in self._analysis.dates):
+            return True
+        return any(self._marked.beginning(key, start, start + 1) for key in _GOING_ON)
 
     def two_behind(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give the two that a sentence opened by talks is of: "During their meeting, the two premiers reviewed"."""

@@ -333,31 +333,32 @@ class SlotReader:
             return codes + self._events.countries(trigger, sentence, name, self._sides)
         if _is_full(codes):
             return codes
+        before = Span(sentence.span.start, trigger.span.start)
+        if not people and not trigger.is_noun and self._marked.has("peers", trigger.span.end, end):
+            codes = self._before(before, sentence)  # "the Lao premier meets Thai, Peruvian counterparts"
         other = self._marked.triggers_in(sentence.span) if trigger.kind == "visit" and trigger.is_noun else []
         trips = [t for t in other if t.kind == "visit" and t.is_noun and t != trigger]
         # "the trip to Laos will follow his visit to Peru": each goes where it goes
         end = min([end, *(t.span.start for t in trips if t.span.start >= trigger.span.end)])
         end = self.people.possessors.bare_frame_end(trigger, sentence) or end
-        since = self._marked.first("sinces", trigger.span.end, end)
-        end = since.start if since else end  # "the first trip since Moscow's war"
-        zone = Span(trigger.span.end, max(end, trigger.span.end))
-        codes += self._of_parties(
-            zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)
-        )
+        since = self._marked.first("sinces", trigger.span.end, end)  # "the first trip since Moscow's war"
+        zone = Span(trigger.span.end, max(since.start if since else end, trigger.span.end))
+        is_hosted = trigger.kind == "visit" and trigger.is_noun and bool(people)
+        codes += self._of_parties(zone, sentence, is_hosted=is_hosted)
         if trigger.kind == "visit" and place and place.country:
             codes.append(Filler(place.country, place.span, "inferred"))
         if not _is_full(codes):
             own = own_envoys(people, sentence, self._analysis)
             codes += [Filler(m.code, m.span) for m in self._named(zone, own) if not _is_of_place(m, place)]
         if not _is_full(codes):
-            for coreference in self._sides.coreferences:
-                if sentence.span.covers(coreference.span):
-                    codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
+            told = [c for c in self._sides.coreferences if sentence.span.covers(c.span)]
+            codes += [Filler(code, c.span, "inferred") for c in told for code in c.codes]
         if not _is_full(codes) and not people and not any(t.span.end <= trigger.span.start for t in trips):
-            before = Span(sentence.span.start, trigger.span.start)
-            named = [Filler(m.code, m.span) for m in self._named(before)]
-            codes = [*self._of_parties(before, sentence), *named, *codes]
+            codes = [*self._before(before, sentence), *codes]
         return codes or self._parties.before(trigger, sentence)
+
+    def _before(self, zone: Span, sentence: Sentence) -> list[Filler]:
+        return [*self._of_parties(zone, sentence), *(Filler(m.code, m.span) for m in self._named(zone))]
 
     def _named(self, zone: Span, but: Sequence[Span] = ()) -> list[CountryMention]:
         named = within(self._analysis.countries, zone)

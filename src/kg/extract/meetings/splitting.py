@@ -285,7 +285,9 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     is_apart = len(subjects) == 1 and not met and marked.has("separately", around[0], sentence.span.end)
     if reach is None and not (is_row or is_of_peers or is_apart) and (not is_round or None in met):
         return [e]
+    ahead = {c.value for c in e.codes if c.span.end <= e.trigger.span.start} if is_of_peers else set()
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
+    common = ahead.pop() if not subjects and len(ahead) == 1 else common
     if common is None or common not in e.countries:
         return [e]
     if not subjects and all(_is_met(c, e, marked) for c in e.codes if c.value == common):
@@ -387,14 +389,12 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool, is_call: bool) -> 
         countries -= {analysis.country_of_person(p.value) for p in own}
     if len(met) < _PAIR or len(own) > 1 or len(countries) > 1:
         return [e]
-    if not e.trigger.is_noun and own and _are_of_firms(met, analysis):
-        return [replace(e, people=(*own, person)) for person in met]
-    if not e.trigger.is_noun and len(met) == _PAIR and {roles.get(p.value) for p in met} == HEADS and e.date is None:
-        return [replace(e, people=(*own, person)) for person in met]  # a head of state and one of government
-    if is_call and all(roles.get(p.value) in MINISTERIAL for p in met):
-        return [replace(e, people=(*own, person)) for person in met]
-    if not is_told and (e.trigger.is_noun or len(met) < _LIST or e.date is not None):
-        return [e]
-    if not is_told and any(roles.get(p.value) not in MINISTERIAL for p in met):
-        return [e]
-    return [replace(e, people=(*own, person)) for person in met]
+    apart = [replace(e, people=(*own, person)) for person in met]
+    ranks = [roles.get(p.value) for p in met]  # the head of a party or an assembly is an official
+    is_two = len(met) == _PAIR and set(ranks) == HEADS and e.date is None  # a head of state and one of government
+    if not e.trigger.is_noun and (is_two or (own and _are_of_firms(met, analysis))):
+        return apart
+    are_leading = all(rank in MINISTERIAL for rank in ranks)
+    if is_told or (is_call and (HEADS & set(ranks) or are_leading)):
+        return apart
+    return apart if are_leading and not e.trigger.is_noun and len(met) >= _LIST and e.date is None else [e]

@@ -66,7 +66,9 @@ class StatementReader:
 
         "On the occasion of the forum, on 10 May, at the palace, X received Y": it says when Y was received.
         """
-        if self._is_outside_quote(span, trigger):
+        if self._is_outside_quote(span, trigger) or self._is_of_invitation(span, trigger):
+            return True
+        if ";" in self._marked.document.text[trigger.span.end : span.start]:
             return True
         start = self._marked.document.sentences[trigger.sentence].span.start
         frame = self._marked.first("frames", start, trigger.span.start)
@@ -76,6 +78,19 @@ class StatementReader:
         # Another city may well be the event's: "Sempena Sidang Kemuncak ASEAN, di Jakarta semalam, X bertemu Y".
         is_at_hall = any(m.kind == "venue" for m in within(self._analysis.places, behind))
         return is_at_hall and "," in self._marked.document.text[trigger.span.end : span.start]
+
+    def _is_of_invitation(self, span: Span, trigger: Trigger) -> bool:
+        """Tell whether it is where or when somebody is asked to come: "met X in Lima and invited him to Kuching".
+
+        Nor is whence somebody came that of talks: "met X, who flew in from Jakarta".
+        """
+        marked = self._marked
+        if trigger.kind != "meeting" or span.start < trigger.span.end:
+            return False
+        asked = marked.beginning("inviters", trigger.span.end, span.start)
+        if asked and not any(t.span.start > asked[-1].end for t in marked.triggers_in(Span(asked[-1].end, span.start))):
+            return any(marked.has(key, asked[-1].end, span.start) for key in ("tos", "in"))
+        return bool(marked.ends_at("whences", span.start) and marked.beginning("whos", trigger.span.end, span.start))
 
     def is_before_here(self, place: Span, trigger: Trigger | None) -> bool:
         """Tell whether a gathering is here, and a place only stands in front: "the crisis in A at the summit here"."""

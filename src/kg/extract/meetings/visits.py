@@ -50,7 +50,7 @@ def fill_from_visits(
     filled = []
     for e in encounters:
         near = [v for v in visits if not apart.is_apart(e.trigger, v.trigger) and not _is_later(e, v, marked)]
-        near = [v for v in near if not _is_only_invited(e, v)]
+        near = [v for v in near if not (_is_only_invited(e, v) or _is_thereafter(e, v))]
         fitting = [v for v in near if _is_during(e, v) and (_is_shared(e, v, analysis) or _is_on_way(e, v, marked))]
         if e.date is None:
             fitting = [v for v in fitting if v not in old or e.trigger.sentence in v.sentences]
@@ -68,6 +68,12 @@ def _is_only_invited(e: Encounter, visit: Encounter) -> bool:
     """Tell whether one is asked to a gathering and, in another sentence, to a country, where it need not be."""
     is_pair = e.status.kind == visit.status.kind == "invited"
     return is_pair and e.trigger.sentence != visit.trigger.sentence
+
+
+def _is_thereafter(e: Encounter, visit: Encounter) -> bool:
+    """Tell whether what talks held on a visit only plan is told behind it: "the pact is to be signed this year"."""
+    is_plan = e.kind == "signing" and e.status.is_coming and visit.status.is_real
+    return is_plan and e.trigger.sentence not in visit.sentences
 
 
 def _is_on_way(e: Encounter, visit: Encounter, marked: MarkedDocument) -> bool:
