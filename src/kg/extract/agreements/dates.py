@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreements.cues import Cue, Reading
+from kg.extract.agreements.distances import chars_apart, words_apart
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.analysis import Analysis, within
+from kg.extract.dates.datelines import is_stamp
 from kg.extract.statuses.quotations import quotations
 from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
@@ -28,8 +30,6 @@ _LEAST_IN_CLAUSE = 2  # "a letter was | signed"
 _LEAD = 2  # the sentences of the lead
 _LASTING = ("sign", "end")
 _LATER = frozenset({"in-force", "ended"})
-_STAMP_CHARS = 30
-_STAMP_END = re.compile(r"\)?(?: \([^()\n]{2,30}\)\.?)? ?[-–—]{1,2} ")  # "Sept 26 (EFE).- "
 
 
 class StageDateReader:
@@ -56,6 +56,7 @@ class StageDateReader:
         )
         self._leads = frozenset(["", *meetings["year_leads"]])
         self._relatives = tuple(f" {text}" for text in section["relatives"])
+        self._interviews = tuple(section["interviews"])
         self._statements = tuple(section["statements"])
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
@@ -92,7 +93,7 @@ class StageDateReader:
             return None
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in dates if not self._is_period(analysis, d) or self._is_next(analysis, cue, d)]
-        dates = [d for d in dates if not _is_stamp(analysis, d) and not self._is_of_name(analysis, sentence, d)]
+        dates = [d for d in dates if not is_stamp(analysis.document, d) and not self._is_of_name(analysis, sentence, d)]
         dates = [d for d in dates if not self._due.search(analysis.document.folded, sentence.span.start, d.span.start)]
         first, last = bounds[0] or 0, bounds[1] or sentence.span.end
         dates = [
@@ -113,11 +114,14 @@ class StageDateReader:
         owners = ((date, self._owner(analysis, own, date)) for date in dates)
         # "ký" and "ký thỏa thuận với" are one act.
         tied = [date for date, owner in owners if owner is not None and owner.span.overlaps(cue.span)]
-        told = [d for d in tied if d.span.end > cue.span.end and _words(analysis, cue.span, d.span) <= _NEAR_WORDS]
+        told = [d for d in tied if d.span.end > cue.span.end]
+        told = [d for d in told if words_apart(analysis.document, cue.span, d.span) <= _NEAR_WORDS]
         # "spoke yesterday of the pact signed | in 2009"
         tied = [d for d in tied if not told or any(d.date.is_compatible(each.date) for each in told)]
         # "began in May 2021 | and concluded | last month": of two as near, the one behind
-        return min(tied, key=lambda d: (-len(d.date.iso), _distance(d.span, cue.span), d.span < cue.span), default=None)
+        return min(
+            tied, key=lambda d: (-len(d.date.iso), chars_apart(d.span, cue.span), d.span < cue.span), default=None
+        )
 
     def _is_near_effect(self, analysis: Analysis, gap: Span) -> bool:
         """Tell whether a date follows a word of taking effect at once, or for whom: "in force for A on 3 May"."""
@@ -226,12 +230,16 @@ class StageDateReader:
                 home is None
                 or self._is_period(analysis, date)
                 or date.span.start < self._stamp_reach
-                or _is_stamp(analysis, date)
+                or is_stamp(analysis.document, date)
             ):
                 continue
             if self._has_speech(analysis, max(home.span.start, date.span.start - self._speech_reach), date.span.start):
                 continue  # "kata Menteri di Batam, Jumat (13/4)": the day of the saying
-            if self._is_of_statement(analysis, date) or self._is_of_saying(analysis, date, cue):
+            if (
+                self._is_of_statement(analysis, date)
+                or self._is_of_interview(analysis, date, cue)
+                or self._is_of_saying(analysis, date, cue)
+            ):
                 continue
             if date.is_relative and any(quote.covers(date.span) for quote in quotations(analysis.document)):
                 continue  # "\"Today we met,\" he said": the day of the saying, too
@@ -320,9 +328,9 @@ class StageDateReader:
                 # "ended the contract signed in 2016, Monday (12/5)": the day is of the main verb.
                 return before[-2] if len(before) > 1 else None
             return before[-1]
-        if behind and not before and self._is_in_aside(analysis, date, behind[0]):
+        if before or not behind or self._is_in_aside(analysis, date, behind[0]):
             return None
-        if behind and not before and not self._is_told(analysis, Span(date.span.end, behind[0].span.start)):
+        if not self._is_told(analysis, date, behind[0]):
             # "set up a partnership in 2009 and signed": the date is of what came before.
             gap = analysis.document.folded[date.span.end : behind[0].span.start].split()
             return None if gap[:1] and gap[0] in self._joins else behind[0]
@@ -371,9 +379,17 @@ class StageDateReader:
                 return date.date
         return None
 
-    def _is_told(self, analysis: Analysis, gap: Span) -> bool:
-        """Tell whether a verb of speech stands between: "On Friday, X disclosed three firms had signed"."""
-        return self._has_speech(analysis, gap.start, gap.end) or _has(analysis, self._tellers, gap)
+    def _is_of_interview(self, analysis: Analysis, date: DateMention, cue: Cue) -> bool:
+        """Tell whether a noun of signing stands behind an interview's day: "phỏng vấn ngày 12/10 về việc ký kết"."""
+        start, end = date.span.start - self._statement_reach, date.span.end + self._statement_reach
+        around = analysis.document.folded[max(0, start) : min(cue.span.start, end)]
+        return cue.is_noun and any(word in around for word in self._interviews)
+
+    def _is_told(self, analysis: Analysis, date: DateMention, cue: Cue) -> bool:
+        """Tell whether a day is that of speech about what follows: "On Friday, X disclosed three firms had signed"."""
+        gap = Span(date.span.end, cue.span.start)
+        is_said = self._has_speech(analysis, gap.start, gap.end) or _has(analysis, self._tellers, gap)
+        return is_said or self._is_of_interview(analysis, date, cue)
 
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:
         return bool(self._speech.find(analysis.document.text[start:end], analysis.document.folded[start:end]))
@@ -382,19 +398,3 @@ class StageDateReader:
 def _has(analysis: Analysis, words: PhraseMatcher[bool], span: Span) -> bool:
     """Tell whether one of some words stands in a stretch of a text."""
     return bool(words.find(span.of(analysis.document.text), span.of(analysis.document.folded)))
-
-
-def _is_stamp(analysis: Analysis, date: DateMention) -> bool:
-    """Tell whether a date is that of a dateline: "Hà Nội, ngày 22/5/2025 - Việt Nam và …"."""
-    sentence = analysis.document.sentence_at(date.span.start)
-    if sentence is None or not 0 < date.span.start - sentence.span.start <= _STAMP_CHARS:
-        return False  # a page that begins with its date tells what was done "today"
-    return _STAMP_END.match(analysis.document.text, date.span.end) is not None
-
-
-def _words(analysis: Analysis, first: Span, second: Span) -> int:
-    return len(analysis.document.text[first.end : second.start].split())
-
-
-def _distance(first: Span, second: Span) -> int:
-    return max(first.start, second.start) - min(first.end, second.end)

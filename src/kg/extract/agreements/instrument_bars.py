@@ -14,6 +14,7 @@ _REACH = 3
 _BODY_CHARS = 12
 _TRADED_CHARS = 24
 _SIGNED_CHARS = 60
+_OTHERS_CHARS = 80
 _LAST_WORD = re.compile(r"\w+\Z")
 
 
@@ -24,7 +25,8 @@ class InstrumentBars:
         """Compile.
 
         Args:
-            section: `agreements` of a pack. `traded`: what stands `before` or `behind` a contract that is traded,
+            section: `agreements` of a pack. `of_others`: what ends at one that countries without a name have.
+                `traded`: what stands `before` or `behind` a contract that is traded,
                 which is none of two sides unless it is `signed`, a pattern that ends at the noun.
         """
         self._before = frozenset(section["not_before"])
@@ -32,6 +34,7 @@ class InstrumentBars:
             tuple(f" {text} " for text in section.get(key, ())) for key in ("not_after", "not_after_but_mou")
         )
         self._before_general, self._in_line = (frozenset(section[key]) for key in ("not_before_general", "in_line"))
+        self._of_others = re.compile(rf"(?:{section['of_others']})\Z")
         traded = section["traded"]
         self._traded_before = re.compile(rf"\b(?:{alternation(traded['before'])}) \Z") if traded["before"] else None
         self._traded_behind = re.compile(rf" (?:{alternation(traded['behind'])})\b") if traded["behind"] else None
@@ -42,6 +45,9 @@ class InstrumentBars:
         noun, folded = span.of(document.folded), document.folded
         if folded.startswith(f"-{noun}", span.end) or folded.endswith(f"{noun}-", 0, span.start):
             return True  # "perjanjian-perjanjian" are agreements in general
+        start = max(sentence.span.start, span.start - _OTHERS_CHARS)
+        if self._of_others.search(folded, start, span.start) is not None:
+            return True  # "more than other countries that have signed a trade pact with A"
         tokens = sentence.tokens
         first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
         word = tokens[first - 1].text.casefold() if first > 0 else ""

@@ -58,6 +58,7 @@ class StageWordReader:
         self._planned = PhraseMatcher([Phrase(text, True) for text in section["as_planned"]])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
+        self._refusals = tuple(f" {text}" for text in section["refusals"])
         self._others_ended = re.compile(section["ended_others"])
         self._possessing = frozenset(section["possessing"])
         self._since = frozenset(section["since"])
@@ -126,7 +127,8 @@ class StageWordReader:
         stage = None if kind == "negated" and item.is_elliptic else stage  # "is not negotiating one with A"
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind, item), cue, True, False)
-        if stage == STRUCK or (kind == "negated" and self._reports.is_none(document, item)):
+        is_none = is_absent and status.kind == "negated"  # "There is no pact with A, and none is being negotiated"
+        if stage == STRUCK or is_none or (kind == "negated" and self._reports.is_none(document, item)):
             is_talked = stage == STRUCK and self._is_talked_behind(document, cue)
             return Reading("negotiating" if is_talked else None, cue, is_capped=True)
         if stage in (NOT_YET, PENDING):
@@ -234,8 +236,8 @@ class StageWordReader:
         Talks on something are not on "any agreement": "have not signed any, but talks on an MoU are under way".
         """
         home = document.sentence_at(cue.span.start)
-        if home is None:
-            return None
+        if home is None or document.folded[home.span.start : cue.span.start].rstrip().endswith(self._refusals):
+            return None  # "refused to sign the statement after the talks"
         behind = Span(cue.span.end, home.span.end)
         if kind == "negated" and self._planned.find(behind.of(document.text), behind.of(document.folded)):
             return "negotiating"  # "failed to sign the contract yesterday as planned"

@@ -7,6 +7,7 @@ from kg.extract.dates.expressions import DateExpression, PartialDay
 from kg.extract.dates.settling import to_partial, year_by_nearness
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
+from kg.model.mentions import DateMention
 from kg.text.document import Document
 
 _PLACE = re.compile(r"\(?(?:[^\W\d_a-z][\w.'’/-]{0,20}(?:[,:]?\s|/)){1,5}\(?")  # "KUALA LUMPUR, ", "HÀ NỘI, "
@@ -22,6 +23,8 @@ _CLOSED = re.compile(r"[.!?][\"”’»)]{0,2}\s*$", re.MULTILINE)
 _BARE = re.compile(
     r"[ ,(](?P<day>[12][0-9]|3[01]|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![0-9/])"
 )  # "Jakarta, 16/10 (ANTARA) -"
+_STAMP_CHARS = 30
+_STAMP_END = re.compile(r"\)?(?: \([^()\n]{2,30}\)\.?)? ?[-–—]{1,2} ")  # "Sept 26 (EFE).- "
 _LINES = 4
 _NEAR_CHARS = 1200  # where other datelines tell that this one is a picture's or another story's
 _REACH_DAYS = 10  # what came out later was filed for something else
@@ -77,3 +80,11 @@ def _near(told: PartialDay, published: PartialDate) -> PartialDate | None:
 def _has_another(text: str, line: int) -> bool:
     """Tell whether a line beside that of a dateline has one too."""
     return any(match.start() != line for match in _OPENING.finditer(text, 0, line + _NEAR_CHARS))
+
+
+def is_stamp(document: Document, date: DateMention) -> bool:
+    """Tell whether a date is that of a dateline: "Hà Nội, ngày 22/5/2025 - Việt Nam và …"."""
+    sentence = document.sentence_at(date.span.start)
+    if sentence is None or not 0 < date.span.start - sentence.span.start <= _STAMP_CHARS:
+        return False  # a page that begins with its date tells what was done "today"
+    return _STAMP_END.match(document.text, date.span.end) is not None

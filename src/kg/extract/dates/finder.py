@@ -21,6 +21,7 @@ from kg.extract.dates.settling import (
     year_around,
     year_by_nearness,
     year_by_weekday,
+    year_of_sequel,
 )
 from kg.extract.dates.tenses import TenseReader
 from kg.extract.holder_years import HolderTerms
@@ -113,7 +114,10 @@ class DateFinder:
         anchors = Anchors(published, news_day, is_of_news)
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
-                mention = self._settle_yearless(document, found, anchors)
+                before = settled.get(index - 1)
+                is_sequel = before is not None and self._tenses.is_sequel(document, found, before)
+                year = year_of_sequel(found.start, before.date, published) if before and is_sequel else None
+                mention = _dated(found, year) if year else self._settle_yearless(document, found, anchors)
                 if mention and (published is not None or holders.allow(mention.date)):
                     settled[index] = mention
                     if anchors.reference is None and mention.date.day:

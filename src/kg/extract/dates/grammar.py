@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[0-9][0-9]*")  # the engine runs to the first of a class,
 _SPAN_CHARS = 16
 _DIGITS = 4  # of a number that may begin a date
 _MACRO = re.compile(r"\{([A-Z]+)\}")
+_AROUND = ("month_before", "weekday_before", "weekday_not_before", "weekday_not_after", "that_before", "that_after")
 _NEVER = re.compile(r"(?!)")
 
 _NAMED = re.compile(r"\(\?P<\w+>")
@@ -82,10 +83,7 @@ class DateGrammar:
         self._listing = self._compile(data["listing"], "listing")
         self._spans = self._compile(data["spans_before"], "spans_before") if "spans_before" in data else None
         self._relative_gap = self._compile(data["relative_gap"], "relative_gap")
-        self._before = {
-            name: self._compile(data[name], name) if data.get(name) else _NEVER
-            for name in ("month_before", "weekday_before", "weekday_not_before", "weekday_not_after")
-        }
+        self._before = {name: self._compile(data[name], name) if data.get(name) else _NEVER for name in _AROUND}
         self._has_weekday_context = bool(data.get("weekday_before"))
         self._leans = [
             (lean, self._compile(data["shift_before"][name], name), self._compile(data["shift_after"][name], name))
@@ -296,6 +294,10 @@ class DateGrammar:
         if expression.start.year or expression.shift or not (expression.weekday or expression.start.month):
             return expression
         span = expression.span
+        told = self._before["that_before"].search(folded[max(0, span.start - _CONTEXT) : span.start])
+        if told and expression.start.month and self._before["that_after"].match(folded, span.end):
+            span = Span(span.start - len(told[0]), span.end)
+            return replace(expression, shift=Shift("year", 0, "previous-year"), span=span)
         word = folded[span.start : span.end].rpartition(" ")[2]
         is_closed = len(word) > _SHORT_MONTH and word.endswith(".")  # "pada 20 Oktober. Ini diikuti"
         for lean, before, after in self._leans:

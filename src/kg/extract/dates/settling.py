@@ -11,6 +11,7 @@ from kg.text.document import Document
 _FAR_DAYS = {"month": 100, "day": 150}
 _DONE_DAYS = 2  # a page's own stamp may be a day behind what it tells
 _TARGET_GAP_YEARS = 2
+_SEQUEL_YEARS = 2  # a bare month may be that of the year before the news
 _CYCLE_YEARS = 6  # a day falls on the same weekday again after 5, 6 or 11 years
 
 
@@ -58,6 +59,13 @@ def year_around(
     first, last = (to_partial(replace(day, year=reference.year)) for day in (found.start, found.end))
     is_around = first is not None and last is not None and first.earliest <= reference.earliest <= last.latest
     return reference.year if is_around else None
+
+
+def year_of_sequel(found: PartialDay, before: PartialDate, published: PartialDate | None) -> int | None:
+    """Give the year in which a month first comes behind a day told before it; None where it may be one of the news."""
+    if published is not None and published.year - before.year < _SEQUEL_YEARS:
+        return None
+    return before.year + (found.month < before.month)
 
 
 def year_by_nearness(day: PartialDay, reference: PartialDate, lean: int, *, is_done: bool = False) -> int | None:
@@ -111,7 +119,7 @@ def weekday_in_week(weekday: int, reference: date, weeks: int) -> date:
 def shifted(reference: PartialDate, unit: str, offset: int) -> PartialDate | None:
     """Move a date by units and keep the unit's precision; None where the reference is not precise enough.
 
-    A week is given as its month, or its year where it lies in two months.
+    A week is given as its month; one that lies in two months tells neither.
     """
     if unit == "year":
         return PartialDate(reference.year + offset)
@@ -125,9 +133,7 @@ def shifted(reference: PartialDate, unit: str, offset: int) -> PartialDate | Non
     if unit == "day":
         return PartialDate.of(reference.earliest + timedelta(days=offset))
     first, last = (weekday_in_week(weekday, reference.earliest, offset) for weekday in (1, 7))
-    if (first.year, first.month) == (last.year, last.month):
-        return PartialDate(first.year, first.month)
-    return PartialDate(first.year) if first.year == last.year else None
+    return PartialDate(first.year, first.month) if (first.year, first.month) == (last.year, last.month) else None
 
 
 def likely_latest(years: Iterable[int]) -> int | None:

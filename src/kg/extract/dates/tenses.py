@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.dates.expressions import DateExpression
+from kg.model.mentions import DateMention
 from kg.text.document import Document
 
 _LEFT_CONTEXT = 200  # code points before a date that tell whether it lies ahead
@@ -26,6 +27,7 @@ class TenseReader:
         self._scheduled = re.compile(section["scheduled_words"])
         self._told = re.compile(section["told_words"])
         self._since = re.compile(section["since_words"])
+        self._sequel = re.compile(section["sequel_words"])
         self._opening_day = re.compile(section["opening_day"])
         self._aside = re.compile(section["aside_clause"])
         self._happened = re.compile(section["happened_words"])
@@ -56,6 +58,15 @@ class TenseReader:
         ahead, behind = self._tenses(right)
         behind += [match.start() for match in self._told.finditer(right)]
         return 1 if ahead and (not behind or ahead[0] < min(behind)) else 0
+
+    def is_sequel(self, document: Document, found: DateExpression, before: DateMention) -> bool:
+        """Tell whether a month is of what came of the month told before: "signed in May 2008, in force in July"."""
+        sentence = document.sentence_at(found.span.start)
+        if sentence is None or not sentence.span.covers(before.span) or not before.date.month:
+            return False
+        left = document.folded[before.span.end : found.span.start]
+        sequel = self._sequel.search(left)
+        return sequel is not None and self._future.search(left[: sequel.start()]) is None
 
     def is_done(self, document: Document, found: DateExpression) -> bool:
         """Tell whether the first tense behind a day that opens its sentence is of the past: "Ngày 7/1, hai nước đã"."""
