@@ -23,6 +23,7 @@ _CONTEXT = 40
 _ORDINAL = 20  # no word that makes an ordinal is longer
 # The first digit of a number, or the point before it in ".5"; what may not stand before it is looked at only there.
 _DIGITS = re.compile(r"[0-9.,](?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][.,][0-9])|(?<=[.,])(?<!\w[.,])[0-9])")
+_NAMED_YEAR = re.compile(r"\s(?:19|20)[0-9]{2}\b")
 _NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
 _TRAIL = " \u00a0."
 _BLANK = re.compile(r"[ \u00a0-]?")
@@ -165,7 +166,8 @@ class QuantityFinder:
         unit, end = self._unit_after(text, folded, number.end)
         if (number.is_year or number.is_doubtful) and unit in self._codes and _NEXT_DIGITS.match(folded, end):
             return None, number.end  # "pada 2022 USD 7,2 miliar": the code is that of the number behind it
-        if number.is_year and unit not in self._codes and self._in_year.search(before):
+        is_dated = unit == "years" and number.has_scale and _NAMED_YEAR.match(folded, end)  # "6,8 triệu năm 2021"
+        if is_dated or (number.is_year and unit not in self._codes and self._in_year.search(before)):
             return None, number.end  # "pada 2025 perusahaan", "in 2024 companies"
         return (self._pounds(folded, end, before) if unit == _POUND else unit), end
 

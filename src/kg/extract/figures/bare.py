@@ -13,6 +13,7 @@ _BEFORE = 70
 _AFTER = 40
 _NEAR = 2
 _LEAST_STAFF = 10
+_LEAST_TRAVELLERS = 1000
 _LEAST_MORE = 2
 _MOST = 1_000_000
 _COUNTED = frozenset({"units", "people", "tonnes"})
@@ -32,12 +33,16 @@ class BareCounts:
     """The words by which one language counts what it does not name."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `staff`, `more_before` and `more_after` of the pack's `figures.yml`; `{ABOUT}` is its `about`."""
+        """Compile `staff`, `travellers` and `more_…` of the pack's `figures.yml`; `{ABOUT}` is its `about`."""
         data = pack.section("figures")
         about = str(data["about"])
         self._staff = [
             (re.compile(str(entry["before"]).replace("{ABOUT}", about)), re.compile(entry["after"]))
             for entry in data["staff"]
+        ]
+        self._travellers = [
+            (re.compile(str(entry["before"]).replace("{ABOUT}", about)), re.compile(entry["after"]))
+            for entry in data["travellers"]
         ]
         self._more_before = re.compile(str(data["more_before"]).replace("{ABOUT}", about))
         self._more_after = re.compile(data["more_after"])
@@ -49,7 +54,9 @@ class BareCounts:
         staff: set[Span] = set()
         for quantity in quantities:
             told = quantity
-            if quantity.unit is None and _is_count(document.folded, quantity):
+            if quantity.unit is None and self._are_travellers(document, quantity):
+                told = replace(quantity, unit="people")
+            elif quantity.unit is None and _is_count(document.folded, quantity):
                 before, after = self._around(document, quantity.span)
                 if self._is_staff(quantity, before, after):
                     told = replace(quantity, unit="people")
@@ -68,6 +75,15 @@ class BareCounts:
         start, end = (sentence.span.start, sentence.span.end) if sentence else (span.start, span.end)
         folded = document.folded
         return folded[max(start, span.start - _BEFORE) : span.start], folded[span.end : min(end, span.end + _AFTER)]
+
+    def _are_travellers(self, document: Document, quantity: QuantityMention) -> bool:
+        """Tell whether a number alone counts who travels: "arrivals from Laos reached 1.7 million in 2023"."""
+        if quantity.value < _LEAST_TRAVELLERS or not document.folded[quantity.span.start].isdigit():
+            return False
+        if len(quantity.span) == 4 and int(quantity.value) in _YEARS:
+            return False
+        before, after = self._around(document, quantity.span)
+        return any(ahead.search(before) and behind.match(after) for ahead, behind in self._travellers)
 
     def _is_staff(self, quantity: QuantityMention, before: str, after: str) -> bool:
         if quantity.value < _LEAST_STAFF:

@@ -56,6 +56,7 @@ class CountryContext:
     regions: tuple[Span, ...] = ()  # blocs and parts of the world as the other end: "with Africa"
     sentences: tuple[Sentence, ...] = ()
     journeys: frozenset[Span] = frozenset()  # where somebody went: "a mission to Laos"
+    adjectives: frozenset[Span] = frozenset()  # "Lao": of what is made there, and no name
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""

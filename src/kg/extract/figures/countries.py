@@ -36,6 +36,7 @@ _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "its_me
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff", "tariff-lines", "loan", "shares"}
 # "Aid for Laos", "tariffs for Laos": the market is a side.
 _TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
+_DIRECTIONS = frozenset({"exports", "imports"})
 _SHARED_OUT = frozenset({"investment", "aid", "loan"})
 _VAGUE = frozenset({None, "other"})
 _AT_PLACE = frozenset({"stock", "production"})
@@ -74,7 +75,7 @@ class FigureCountries:
         self._location, self._receivers = re.compile(data["location"]), re.compile(data["receivers"])
         self._market, self._journey = re.compile(data["market_of"]), re.compile(data["journey"])
         self._relative, self._met_in = re.compile(data["relative"]), re.compile(data["met_in"])
-        self._follows, self._states = re.compile(data["follows"]), re.compile(data["states"])
+        self._states = re.compile(data["states"])
         self._done_by, self._opening = re.compile(data["done_by"]), re.compile(data["acting_opening"])
         self._owning = (re.compile(data["acting_before"]), re.compile(data["acting_behind"]))
         self._partners = FigurePartners(pack)
@@ -144,6 +145,7 @@ class FigureCountries:
             tuple(_behind(document.folded, [*bodies.blocs, *regions], self._partner)),
             document.sentences,
             frozenset(_behind(document.folded, [span for span, _ in named if around.covers(span)], self._journey)),
+            frozenset(mention.span for mention in analysis.countries if mention.kind == "adjective"),
         )
 
     def _bodies(self, analysis: Analysis) -> _Bodies:
@@ -290,22 +292,6 @@ class FigureCountries:
         owner = [side for side in ahead[-1:] if side.code not in [each.code for each in around]]
         return [*owner, *around] if owner else []
 
-    def ranked(
-        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: list[Side]
-    ) -> list[Side]:
-        """Give the next of a ranking the same place as the first: "3 billion in Laos, followed by Japan with 2"."""
-        start = passage.sentence.span.start
-        cue = self._follows.search(context.folded, start, quantity.span.start)
-        if cue is None:
-            return sides
-        rank = passage.segment(Span(cue.start() + 1, cue.start() + 1)).start
-        hosts = {side.code: side for side in context.hosts(Span(start, rank))}
-        own = [side for side in sides if side.span and side.span.start >= rank]
-        is_placed = any(side.span in context.places or context.is_partner(side) for side in own)
-        if is_placed or len(hosts) != 1 or not 0 < len(own) <= _PAIR or hosts.keys() & {side.code for side in own}:
-            return sides
-        return [*own, *hosts.values()]
-
     def _doer_first(self, context: CountryContext, sides: list[Side]) -> list[Side]:
         """Put first who buys or sells: "imports of Lao rice by Japan" are Japan's."""
         spans = [side.span for side in sides]
@@ -324,6 +310,8 @@ class FigureCountries:
         beside = self._partners.beside_region(context, situation.region, local)
         if beside and measure in _MUTUAL:
             return beside
+        if measure in _DIRECTIONS and (doers := self._partners.doers(context, local)):
+            return doers  # "Laos and Nepal exported rubber to Japan"
         if measure in TRADE_FAMILY:
             sides = self._doer_first(context, of_trade(context, situation))
             if len(local) < _PAIR or situation.region is not None:

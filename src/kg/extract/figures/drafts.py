@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.context import Side
 from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figures.passages import Passage
 from kg.extract.figures.years import YearFound
@@ -13,12 +13,11 @@ from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 
 _LINK_CHARS = 24
-_PACT_CHARS = 70
+_PACT_CHARS = 130
 _YEARS = 10  # " between "
 _COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
 _PAIR = 2
-_TAXED_CHARS = 40
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
@@ -81,29 +80,6 @@ def breaks_down(topic: str, last: Draft, passage: Passage) -> bool:
     return is_next and last.measured.measure == "trade" and topic in _DIRECTIONS
 
 
-def goes_on(topic: str, last: Draft, passage: Passage) -> bool:
-    """Tell whether a figure of investment stands behind the total of one country: "That is half of the target"."""
-    return topic == last.topic == "investment" and len(last.sides) == 1 and last.is_near(passage)
-
-
-def is_worth_of(place: "Place", topic: str, sides: Sequence[Side], last: Draft) -> bool:
-    """Tell whether goods told right before have this worth: "2 million tonnes from Laos, worth $4 million"."""
-    is_same = topic == last.topic and {side.code for side in sides} == {side.code for side in last.sides}
-    is_before = last.unit in _SOLD or last.unit in (place.quantity.unit, "percent")
-    if not is_same or not is_before or last.passage is not place.passage:
-        return False
-    gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
-    return not any(hit.payload.measure in TRADE_FAMILY and gap.covers(hit.span) for hit in place.passage.cues)
-
-
-def taxed(context: CountryContext, measured: Measured, place: "Place", sides: Sequence[Side]) -> Side | None:
-    """Give who made the goods that a tariff is on: the country behind their worth, else the last behind the tariff."""
-    cue, span = measured.cue or place.quantity.span, place.quantity.span
-    end = min(place.passage.sentence.span.end, max(cue.end, span.end) + _TAXED_CHARS)
-    told = context.within(Span(span.end, max(span.end, end))) or context.within(Span(cue.start, span.start))[::-1]
-    return next((side for side in sides if told and side.code == told[0].code), None)
-
-
 class Inheritance:
     """The ways one language lets a figure lean on its neighbours."""
 
@@ -126,6 +102,7 @@ class Inheritance:
         self._link, self._from, self._same, self._anaphor = patterns[:4]
         self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:8]
         self._compared, self._of_it = patterns[8:]
+        self._sum, self._target = re.compile(data["of_sum"]), re.compile(data["target_words"])
         self._opened, self._and = re.compile(data["between"]), re.compile(pack.section("quantities")["range_and"])
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
@@ -153,7 +130,11 @@ class Inheritance:
         passage, quantity = place.passage, place.quantity
         last = drafts[-1] if drafts else None
         if measured.measure == "same":
-            known = self._known(drafts, unit, passage, is_total=measured.rule == "anaphor")
+            is_aim = self._target.search(folded, passage.sentence.span.start, quantity.span.start) is not None
+            # "aims to lower it to $1 billion": still the deficit
+            is_aim = is_aim and all(hit.payload.measure != "growth_down" for hit in passage.cues)
+            known = self._known(drafts, unit, passage, is_total=measured.rule == "anaphor", is_aim=is_aim)
+            known = known or self._of_sum(folded, drafts, place)
             is_of_pacts = self.is_of_pacts(folded, place)
             if known is not None and not (
                 is_of_pacts and known in TRADE_FAMILY and last and last.passage is not passage
@@ -175,6 +156,14 @@ class Inheritance:
             return replace(measured, base=last.topic)
         return measured
 
+    def _of_sum(self, folded: str, drafts: Sequence[Draft], place: "Place") -> str | None:
+        """Give what the sum is of that a part is told of, some sentences on: "take most of the sum, $4 million"."""
+        if not self._sum.search(_before(folded, place, _PACT_CHARS)):
+            return None
+        money = [d for d in drafts if d.unit == place.quantity.unit and len(d.unit) == len("USD")]
+        is_more = bool(money) and abs(money[-1].quantity.value) > abs(place.quantity.value)
+        return money[-1].measured.measure if is_more and money[-1].measured.measure != "other" else None
+
     def is_of_pacts(self, folded: str, place: "Place") -> bool:
         """Tell whether an amount stands behind words for agreements: "27 MoUs worth $11 billion"."""
         return self._pacts.search(_before(folded, place, _PACT_CHARS)) is not None
@@ -189,7 +178,9 @@ class Inheritance:
         return self._from.search(folded[max(0, start.start - _LINK_CHARS) : start.start]) is not None
 
     @staticmethod
-    def _known(drafts: Sequence[Draft], unit: str, passage: Passage, *, is_total: bool = False) -> str | None:
+    def _known(
+        drafts: Sequence[Draft], unit: str, passage: Passage, *, is_total: bool = False, is_aim: bool = False
+    ) -> str | None:
         """Give what the figure before measures, where a figure without a cue measures the same.
 
         A total is of trade where the figures before tell of trade and of its two directions.
@@ -213,6 +204,9 @@ class Inheritance:
         if is_total and near and near[-1].measured.measure == "growth" and near[-1].measured.base in TRADE_FAMILY:
             return near[-1].measured.base  # "trade should grow 35 percent. Last year it was worth $4 billion"
         plain = [d for d in near if d.measured.measure not in ("growth", "share")]
+        if plain and plain[-1].measured.measure == "balance" and is_aim:
+            traded = [d for d in drafts if d.is_near(passage) and d.measured.measure == "trade" and d.unit == unit]
+            plain = traded or plain  # "a surplus of 30 billion. Both sides aim at 150 billion"
         if plain and plain[-1].unit != unit:
             # "investment of Rp 428 trillion … Singapore leads with $4 billion"
             is_other_money = len(unit) == len(plain[-1].unit) == len("USD") and unit != "TEU"
@@ -296,7 +290,17 @@ class Inheritance:
             if is_linked:
                 back = following.year if following.year.year else year
                 result[index + 1] = replace(following, year=back, sides=sides)
-        return _dated_behind(result)
+        return _dated_behind(self._grown_to(folded, result))
+
+    def _grown_to(self, folded: str, drafts: list[Draft]) -> list[Draft]:
+        """Give "rose 12 percent from 30 million in 2020 to 33 million in 2021" the year of the end of the change."""
+        result = list(drafts)
+        for index, (draft, start, end) in enumerate(zip(drafts, drafts[1:], drafts[2:], strict=False)):
+            is_change = draft.passage is end.passage and end.measured.rule == "end-of-change"
+            is_change = is_change and draft.measured.measure == "growth" and draft.topic in (end.topic, "growth")
+            if is_change and not draft.is_dated and self._is_dated_start(folded, start) and end.year.year:
+                result[index] = replace(draft, year=end.year)
+        return result
 
     def _is_over_years(self, folded: str, draft: Draft, following: Draft) -> bool:
         """Tell whether growth over years ends in an amount: "rose 50 percent between 2020 and 2024 to 14 billion"."""
@@ -373,14 +377,3 @@ def _is_part_of(draft: Draft, before: Draft) -> bool:
     """Tell whether a percentage is of what the amount before it is, or right behind it: "3 billion or 57 percent"."""
     gap = draft.quantity.span.start - before.quantity.span.end
     return draft.topic == before.topic or (draft.passage is before.passage and gap <= _LINK_CHARS)
-
-
-def is_of_other_partner(year: YearFound, sides: Sequence[Side], passage: Passage, drafts: Sequence[Draft]) -> bool:
-    """Tell whether a year was told, not in front of its sentence, of trade with another: "… with Laos in 2021."."""
-    if year.year is None or year.span is None or passage.sentence.span.covers(year.span):
-        return False
-    told = next((draft for draft in drafts if draft.year.span == year.span), None)
-    if told is None or year.span.start < told.quantity.span.start or not len(told.sides) == len(sides) == _PAIR:
-        return False
-    codes, others = {side.code for side in sides}, {side.code for side in told.sides}
-    return codes != others

@@ -58,6 +58,8 @@ class FigureFacts:
             self._is_change(folded, quantity, behind.unit, behind.span) for quantity, behind in _next_to(passage, span)
         ):
             return "realised"  # "to raise trade from $3 million to 5 million"
+        if self._is_compared(folded, passage, span, unit):
+            return "realised"  # "a target of $18 billion by 2028, up from 16.7 billion in 2024"
         end = passage.reach(span).end
         if folded[span.start - 1 : span.start] == "(":
             end = min(end, folded.find(")", span.end) % (len(folded) + 1))  # "(58 percent), and hoped that"
@@ -65,6 +67,16 @@ class FigureFacts:
         if self._target.search(piece):
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
+
+    def _is_compared(self, folded: str, passage: Passage, span: Span, unit: str | None) -> bool:
+        """Tell whether another quantity of the unit stands before and is told against this one, no start of a range."""
+        if not self._from.search(folded[max(passage.sentence.span.start, span.start - _FROM_CHARS) : span.start]):
+            return False
+        others = [other.span for other in passage.quantities if other.unit == unit]
+        is_range = any(
+            self._between.fullmatch(folded, span.end, other.start) for other in others if other.start > span.end
+        )
+        return not is_range and any(other.end < span.start for other in others)
 
     def _is_change(self, folded: str, first: QuantityMention, unit: str | None, second: Span) -> bool:
         """Tell whether an amount of money is what another is to become, or became: "from $3 million to 5 million"."""

@@ -10,15 +10,17 @@ from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.countries import FigureCountries
 from kg.extract.figures.cues import FigureCues, least_of
 from kg.extract.figures.deals import FigureDeals
-from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, goes_on, is_kin, is_of_other_partner
+from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, is_kin
 from kg.extract.figures.facts import FigureFacts
+from kg.extract.figures.kinship import goes_on, is_of_other_partner
 from kg.extract.figures.lists import FigureLists
 from kg.extract.figures.measures import TRADE_FAMILY, Measured, is_money
-from kg.extract.figures.partners import holder_of
+from kg.extract.figures.owners import holder_of
 from kg.extract.figures.passages import Passage, PassageFinder
 from kg.extract.figures.people import FigurePeople, is_more_of
 from kg.extract.figures.private import FigurePrivate
-from kg.extract.figures.repeats import distinct
+from kg.extract.figures.rankings import FigureRankings
+from kg.extract.figures.repeats import distinct, without_conversions
 from kg.extract.figures.sides import with_home_pair
 from kg.extract.figures.sites import FigureSites
 from kg.extract.figures.told import FigureTold
@@ -47,9 +49,6 @@ _RATES = frozenset({"tariff", "percent", "rate"})
 _SAME = frozenset({"same-as-before", "worth-of-goods", "part"})
 _UNTOLD = _SAME | {"default"}
 _UNTOLD_YET = frozenset({"no-cue", "anaphor", "cue-weak"})
-# A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
-_ROUNDED = 0.035
-_DOLLAR = "USD"
 _PAIR = 2
 _LISTED = 45
 _STAKE = 60
@@ -75,7 +74,7 @@ class FigureFinder:
         self._cues = FigureCues(pack)
         self._years = FigureYears(pack)
         self._countries = FigureCountries(pack, registry or Registry())
-        self._inheritance = Inheritance(pack)
+        self._inheritance, self._rankings = Inheritance(pack), FigureRankings(pack)
         self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
         self._deals = FigureDeals(pack)
@@ -86,6 +85,7 @@ class FigureFinder:
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
         data = pack.section("figures")
         self._joint = re.compile(data["list_of_countries"])
+        self._taken_in, self._market = re.compile(data["taken_in"]), re.compile(data["market_of_state"])
         self._stakes, self._units = re.compile(data["stakes"]), FigureUnits(pack)
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[FigureFact, ...]:
@@ -112,7 +112,7 @@ class FigureFinder:
                     drafts.append(draft)
         linked = self._inheritance.link(analysis.document.folded, drafts)
         linked = self._lists.settle(article.countries, linked)
-        linked = _without_conversions(analysis.quantities, linked, self._dollars)
+        linked = without_conversions(analysis.quantities, linked, self._dollars)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
         ends = [self._deals.is_other_end(countries, draft) for draft in kept]
         days = {"told": article.told, "published": published}
@@ -127,7 +127,12 @@ class FigureFinder:
         if unit is None:
             return None
         place = Place(passage, replace(passage.quantities[index], unit=unit))
-        measured = self._measured(article, place, drafts)
+        is_level = self._units.of_level(document.folded, passage, index) is not None
+        if is_level and not (drafts and drafts[-1].quantity.span == passage.quantities[index - 1].span):
+            return None  # of what is no figure
+        measured = (
+            replace(drafts[-1].measured, rule="end-of-change") if is_level else self._measured(article, place, drafts)
+        )
         if measured is None:
             return None
         last = drafts[-1] if drafts else None
@@ -136,7 +141,8 @@ class FigureFinder:
             return None  # tonnes and units without a word that says what of them, a currency that stands at 3.92
         measured = self._listed(article, measured, place, last)
         settled = self._deals.measure(article.countries, measured, place, drafts)
-        if settled is None:
+        settled = settled and self._at_home(article, settled, place)
+        if settled is None or self._is_taken_here(article, settled, passage):
             return None
         measured = self._private.settle(article.countries, settled, place, last)
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
@@ -159,11 +165,21 @@ class FigureFinder:
         if measured.rule == "taxed" or (measured.rule == "tariff-lines" and is_real):
             year = YearFound()  # "agreed in 2019 to scrap duties on 90 percent of goods"
         year = self._inheritance.year_of_start(document.folded, place, year)
+        year = self._year_before(document.folded, place, unit, drafts) or year
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
         sides = self._sides(article, place, measured, drafts)
         if measured.rule not in _SAME and is_of_other_partner(year, sides, passage, drafts):
             year = YearFound()
         return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
+
+    def _year_before(self, folded: str, place: Place, unit: str, drafts: Sequence[Draft]) -> YearFound | None:
+        """Give "2 million in 2025, after 3 million a year before" its year; None where nothing is told so."""
+        last = drafts[-1] if drafts else None
+        if last is None or last.passage is not place.passage or last.unit != unit or unit == "percent":
+            return None
+        if last.year.year is None or not self._years.is_of_year_before(folded, place.quantity.span):
+            return None
+        return YearFound(last.year.year - 1, last.year.span, is_compared=True)
 
     def _measured(self, article: _Article, place: Place, drafts: Sequence[Draft]) -> Measured | None:
         """Give what the words around a quantity tell: those of a wording before single ones."""
@@ -187,6 +203,29 @@ class FigureFinder:
             if topic is not None and measured.rule in _UNTOLD_YET:
                 return Measured(topic, "topic")
         return self._told.venture(document.folded, place, measured)
+
+    def _at_home(self, article: _Article, measured: Measured, place: Place) -> Measured | None:
+        """Read "the largest market of the firm is the capital" as no exports, and units sold there as no figure."""
+        cue = measured.cue
+        if measured.measure != "exports" or cue is None:
+            return measured
+        if not self._market.fullmatch(article.analysis.document.folded, cue.start, cue.end):
+            return measured
+        is_counted = place.quantity.unit == "units"
+        codes = {side.code for side in article.countries.within(place.passage.sentence.span)}
+        if len(codes) >= _PAIR and not is_counted:
+            return measured
+        return replace(measured, measure="other") if is_money(place.quantity.unit) else None
+
+    def _is_taken_here(self, article: _Article, measured: Measured, passage: Passage) -> bool:
+        """Tell whether what is bought comes from nowhere abroad: "buys 3 million tonnes of rice from local farmers"."""
+        if measured.measure != "imports" or measured.rule != "cue-goods" or measured.cue is None:
+            return False
+        folded = article.analysis.document.folded
+        if not self._taken_in.search(folded, measured.cue.start, measured.cue.end):
+            return False
+        codes = {side.code for side in article.countries.within(passage.sentence.span)}
+        return len(codes) <= 1 and (article.countries.home_code is None or codes <= {article.countries.home_code})
 
     def _is_stake(self, folded: str, passage: Passage, span: Span) -> bool:
         clause = passage.segment(span)
@@ -228,7 +267,7 @@ class FigureFinder:
             return settled
         if last is not None and is_more_of(article.countries, place, last):
             return last.sides
-        if last is not None and self._is_of_last(place, measured, last, article.analysis.document.folded):
+        if last is not None and self._is_of_last(article, place, measured, last):
             return last.sides
         if self._world.has(article.countries, passage, place.quantity, measured, is_leaning=before is not None):
             return ()
@@ -238,8 +277,8 @@ class FigureFinder:
                 return (site,)
         told_of = self._told_of(article, place)
         found = self._countries.find(article.countries, passage, told_of, base, before)
-        if base == "investment":
-            found = self._countries.ranked(article.countries, passage, told_of, found)
+        if base in ("investment", "projects") and last is not None:
+            found = self._rankings.ranked(article.countries, passage, told_of, found, last.sides)
         found = self._deals.with_home(article.countries, measured, found, before)
         if place.quantity.unit == "people":
             told = (article.countries, passage, place.quantity, found)
@@ -314,13 +353,22 @@ class FigureFinder:
         holder = holder_of(article.countries, place.passage, place.quantity)
         return (holder,) if holder is not None else ()
 
-    def _is_of_last(self, place: Place, measured: Measured, last: Draft, folded: str) -> bool:
+    def _is_of_last(self, article: _Article, place: Place, measured: Measured, last: Draft) -> bool:
         """Tell whether a figure has the sides of the one before."""
+        folded, start = article.analysis.document.folded, last.quantity.span.end
         if measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity):
             return True  # the other end of a scale: "cut from 12 percent to 3 percent"
         topic = measured.base or measured.measure
-        # "invested $14 billion in 400 projects": of one investor in one country
-        return measured.rule == "projects" and last.passage is place.passage and is_kin(topic, last, place.passage)
+        if last.measured.rule == "projects" and measured.measure == "investment" and last.passage is place.passage:
+            # "has 80 projects worth $9 billion", but "has 80 projects, and $9 billion went to Laos"
+            gap, reach = Span(start, max(start, place.quantity.span.start)), place.passage.clause(place.quantity.span)
+            told = {side.code for side in article.countries.within(reach)}
+            return not place.passage.hurdles(gap.start, gap.end) and told <= {side.code for side in last.sides}
+        if measured.rule != "projects" or last.passage is not place.passage or not is_kin(topic, last, place.passage):
+            return False
+        # "invested $14 billion in 400 projects": of one investor in one country, but "…, and Laos had 80 projects"
+        between = article.countries.within(Span(start, max(start, place.quantity.span.start)))
+        return all(side.code in [told.code for told in last.sides] for side in between)
 
     def _told_of(self, article: _Article, place: Place) -> QuantityMention:
         """Give the quantity beside which the sides stand: the second of "between 3 and 5 million tonnes for Laos"."""
@@ -334,24 +382,6 @@ class FigureFinder:
 def _is_given(measured: Measured) -> bool:
     """Tell whether a figure is of what is granted or lent."""
     return measured.measure == "aid" or measured.rule == "loan"
-
-
-def _without_conversions(
-    quantities: Sequence[QuantityMention], drafts: Sequence[Draft], dollars: frozenset[str]
-) -> list[Draft]:
-    """Drop what a headline gives converted: "Rp 4.8 trillion" where the body has "$300 million or Rp 4.8 trillion"."""
-    converted = [q for q in quantities if q.is_conversion]
-    if not converted:
-        return list(drafts)
-    return [draft for draft in drafts if not any(_is_converted(draft, other, dollars) for other in converted)]
-
-
-def _is_converted(draft: Draft, other: QuantityMention, dollars: frozenset[str]) -> bool:
-    if draft.passage.sentence.region != "headline":
-        return False
-    if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in dollars):
-        return False  # "$14b" is of the dollars of the paper
-    return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)
 
 
 def _day_told(analysis: Analysis) -> PartialDate | None:

@@ -1,10 +1,13 @@
-"""Tell whose account "the landlocked country", "the country's output" and "its rice harvest" are of."""
+"""Tell whose account "the landlocked country", "the country's output" and "its rice harvest" are of, and a stake."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
+from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
+from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 
 _Named = tuple[Span, str]
@@ -148,3 +151,19 @@ def _is_opening(folded: str, start: int, place: int) -> bool:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def holder_of(context: CountryContext, passage: Passage, quantity: QuantityMention) -> Side | None:
+    """Give whose a stake is where a sentence has as many stakes as holders: "held 65 percent by X and 35 percent by Y".
+
+    Both follow each other in one order, in turn or all stakes before all holders.
+    """
+    stakes = [other for other in passage.quantities if other.unit == quantity.unit]
+    holders = context.within(passage.sentence.span)
+    if not 1 < len(stakes) == len(holders) or quantity not in stakes:
+        return None
+    places = [(side.span.start, "h") for side in holders if side.span] + [(stake.span.start, "s") for stake in stakes]
+    order, count = "".join(kind for _, kind in sorted(places)), len(stakes)
+    if order not in ("hs" * count, "sh" * count, "s" * count + "h" * count, "h" * count + "s" * count):
+        return None
+    return holders[stakes.index(quantity)]

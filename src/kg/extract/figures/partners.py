@@ -19,12 +19,14 @@ _PAIR = 2
 _BOTH = 48
 _ASIDE = 32  # " countries, including the "
 _LIST = 3
+_TIED = 10  # between a country and its number: " with "
 _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
 # Right behind a country: the amount that is its own, and no year ("to Laos, Nepal and Peru in 2022").
 _AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?(?!(?:19|20)[0-9]{2}\b(?![.,][0-9]))[0-9]")
 
 _OPENED = re.compile(r"(?:^|[.\n]\s?)\w{1,8}\s(?:\w{3}\s)?$")
 _COMMA = re.compile(r",\s")
+_SENTENCE_END = re.compile(r"(?:^|[.:;?!\n–—-])[\s\W]{0,3}$")
 _LATER = re.compile(r"[^.;\n]{0,48}[0-9]")
 
 
@@ -32,11 +34,12 @@ class FigurePartners:
     """The words by which one language lists countries with their numbers, and ranks one country behind others."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `list_of_countries`, `ranked_…`, `compared_after`, `between`, `asides` of `figures.yml`."""
+        """Compile `list_of_countries`, `ranked_…`, `compared_after`, `besides` and the like of `figures.yml`."""
         data = pack.section("figures")
         self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
-        self._compared = re.compile(data["compared_after"])
+        self._compared, self._besides = re.compile(data["compared_after"]), re.compile(data["besides"])
         self._lead, self._lead_behind = re.compile(data["ranked_lead"]), re.compile(data["ranked_lead_behind"])
+        self._relative = re.compile(data["relative"])
         self._between, self._asides = re.compile(data["between"]), re.compile(data["asides"])
 
     def without_ranked(
@@ -51,7 +54,10 @@ class FigurePartners:
         """
         kept: list[tuple[Span, str]] = []
         end = -1
+        others = self._left_aside(folded, [span for span, _ in named if close.covers(span)])
         for span, code in named:
+            if span in others:
+                continue  # "Besides China and Japan, Laos also bought"
             if close.covers(span) and self._is_lead(folded, span):
                 continue  # "After India, Laos is the second largest buyer"
             is_ranked = 0 <= end <= span.start and self._list.fullmatch(folded, end, span.start) is not None
@@ -65,6 +71,32 @@ class FigurePartners:
             if not is_ranked:
                 kept.append((span, code))
         return kept
+
+    def _left_aside(self, folded: str, spans: Sequence[Span]) -> frozenset[Span]:
+        """Give what stands behind "besides" and does not do what is told, whose amount is not told either.
+
+        Of "Besides Japan, Laos and Nepal sold" the first alone; of "Besides Japan and Laos, Nepal and Peru sold", and
+        of "besides Japan and Laos." behind what is told, both.
+        """
+        found: list[Span] = []
+        run: list[Span] = []
+        is_opening = False
+        for place, span in enumerate(spans):
+            following = spans[place + 1] if place + 1 < len(spans) else None
+            if not run:
+                words = self._besides.search(folded, max(0, span.start - _RANKED), span.start)
+                if words is None:
+                    continue
+                is_opening = _SENTENCE_END.search(folded, max(0, words.start() - _BEFORE), words.start()) is not None
+            run.append(span)
+            if following is not None and self._list.fullmatch(folded, span.end, following.start):
+                continue
+            is_first_only = is_opening and not _COMMA.match(folded, span.end)
+            ends = _cut(folded, run)
+            found += run[:ends] if ends else run[:1] if is_first_only else run
+            run = []
+        is_told = (_AMOUNT, self._relative)  # "Apart from Japan, which bought rice worth $400 million"
+        return frozenset(span for span in found if not any(words.match(folded, span.end) for words in is_told))
 
     def _is_lead(self, folded: str, span: Span) -> bool:
         is_first = self._lead.search(folded, max(0, span.start - _RANKED), span.start) is not None
@@ -188,6 +220,17 @@ class FigurePartners:
             for first, second in pairwise(spans)
         )
 
+    def doers(self, context: CountryContext, sides: Sequence[Side]) -> list[Side]:
+        """Give two that do one thing together, and with whom: "Laos and Nepal exported rubber to Japan"; else none."""
+        told = sorted((side for side in sides if side.span), key=lambda side: side.span.start if side.span else 0)
+        first, second = (told[0].span, told[1].span) if len(told) > _PAIR else (None, None)
+        if first is None or second is None or any(context.is_partner(side) for side in told[:_PAIR]):
+            return []
+        is_joined = self.are_joined(context, first.end, second.start) and not _COMMA.fullmatch(
+            context.folded, first.end, second.start
+        )
+        return told if is_joined and len(told) == _LIST and context.is_partner(told[-1]) else []
+
     def both_ahead(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> list[Side]:
         """Give "both countries" right before a number, whoever is named behind: "trade of the two was 9 billion as"."""
         ahead = Span(passage.sentence.span.start, quantity.span.start)
@@ -235,24 +278,19 @@ class FigurePartners:
         return self.with_list(context, found, context.within(passage.sentence.span)) if found else []
 
 
+def _cut(folded: str, run: Sequence[Span]) -> int:
+    """Give how many of a list stand in front of the comma behind its "and", or of the last; 0 where no comma parts."""
+    is_joined = False
+    for place, (first, second) in enumerate(pairwise(run), 1):
+        is_comma = _COMMA.fullmatch(folded, first.end, second.start) is not None
+        if is_comma and (is_joined or place == len(run) - 1):
+            return place
+        is_joined = not is_comma
+    return 0
+
+
 def _is_in(place: int, stretches: Sequence[Span]) -> bool:
     return any(span.start <= place < span.end for span in stretches)
-
-
-def holder_of(context: CountryContext, passage: Passage, quantity: QuantityMention) -> Side | None:
-    """Give whose a stake is where a sentence has as many stakes as holders: "held 65 percent by X and 35 percent by Y".
-
-    Both follow each other in one order, in turn or all stakes before all holders.
-    """
-    stakes = [other for other in passage.quantities if other.unit == quantity.unit]
-    holders = context.within(passage.sentence.span)
-    if not 1 < len(stakes) == len(holders) or quantity not in stakes:
-        return None
-    places = [(side.span.start, "h") for side in holders if side.span] + [(stake.span.start, "s") for stake in stakes]
-    order, count = "".join(kind for _, kind in sorted(places)), len(stakes)
-    if order not in ("hs" * count, "sh" * count, "s" * count + "h" * count, "h" * count + "s" * count):
-        return None
-    return holders[stakes.index(quantity)]
 
 
 def is_route(context: CountryContext, sides: Sequence[Side]) -> bool:
@@ -291,12 +329,27 @@ def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention
     """Give the countries of the whole segment but those of other numbers; of many, those before the next comma."""
     segment = passage.segment(quantity.span)
     wide = [side for side in context.within(segment) if side.code not in others or _is_doer(context, quantity, side)]
+    wide = [side for side in wide if not _is_next(context, passage, quantity, side)]
     if len(wide) <= _PAIR:
         return [] if _are_of_others(context, passage, wide) else wide
     ends = [other.span.end for other in passage.quantities if other.span.start >= quantity.span.end]
     end = min(ends, default=quantity.span.end)
     end = min((place for place in passage.joins if place >= end), default=segment.end)
     return [side for side in wide if side.span and side.span.end <= end]
+
+
+def _is_next(context: CountryContext, passage: Passage, quantity: QuantityMention, side: Side) -> bool:
+    """Tell whether a country behind a number has its own: "Laos with 488 projects and Nepal with 512 projects"."""
+    if side.span is None or side.span.start < quantity.span.end or context.is_partner(side):
+        return False
+    ends = [place for place in passage.joins if place < side.span.start]
+    is_opened = max(ends, default=-1) >= quantity.span.end
+    return is_opened and is_tied(passage, side.span)
+
+
+def is_tied(passage: Passage, place: Span) -> bool:
+    """Tell whether the number right behind a country is its own: "Laos with 488 projects"."""
+    return any(0 < other.span.start - place.end <= _TIED for other in passage.quantities)
 
 
 def _is_doer(context: CountryContext, quantity: QuantityMention, side: Side) -> bool:

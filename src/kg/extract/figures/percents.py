@@ -21,6 +21,7 @@ _NEAR_TARIFF = 120
 _MAX_NOUN = 80
 _WHOLE = 100
 _CHANGED = TRADE_FAMILY | {"investment", "production", "sales"}
+_SIGNED = re.compile(r"\([-−+]\s?[0-9]?$")
 _QUOTES = "\"'”’"
 _PATTERNS = (
     "asked_before",
@@ -90,7 +91,7 @@ class PercentReader:
         if base and share is None and self._is_change_of(folded, passage, span):
             sign = -1 if growth and growth[0].payload.measure == "growth_down" else 1
             return Measured("growth", "growth-of-amounts", span, sign, base_measure)
-        told = self._told_beside(left, right, span, base_measure)
+        told = _told_signed(folded, quantity, base_measure) or self._told_beside(left, right, span, base_measure)
         if told is not None:
             return told
         is_enclosed = folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")"
@@ -276,3 +277,13 @@ def _measure_of(passage: Passage, hit: PhraseHit[Cue]) -> str:
     ahead = [other for other in passage.cues if start <= other.span.start and other.span.end <= hit.span.start]
     told = [other for other in ahead if other.payload.measure in TRADE_FAMILY and not other.payload.is_value]
     return told[-1].payload.measure if hit.payload.is_value and told else hit.payload.measure
+
+
+def _told_signed(folded: str, quantity: QuantityMention, base: str | None) -> Measured | None:
+    """Read a percentage with its sign in brackets as a change: "fell by 3.2 billion (-4.1%)"."""
+    span = quantity.span
+    if folded[span.end : span.end + 1] != ")" or not _SIGNED.search(
+        folded, max(0, span.start - _RANGE), span.start + 1
+    ):
+        return None
+    return Measured("growth", "growth-minus", span, -1 if quantity.value < 0 else 1, base)

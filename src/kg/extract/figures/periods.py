@@ -6,8 +6,8 @@ from kg.extract.figures.measures import NEVER
 from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
-from kg.model.frozen import dataclass
-from kg.model.mentions import QuantityMention
+from kg.model.frozen import dataclass, replace
+from kg.model.mentions import DateMention, QuantityMention
 from kg.model.spans import Span
 
 _MAX_BEHIND = 70
@@ -74,3 +74,11 @@ def is_twelve_months(start: PartialDate, end: PartialDate) -> bool:
     if not start.month or not end.month:
         return False
     return 11 <= (end.year - start.year) * 12 + end.month - start.month <= 12
+
+
+def past(mention: DateMention, told: PartialDate | None) -> DateMention:
+    """Put months without a year, of which a figure has come about, before the day on which that is told."""
+    date = mention.date
+    if told is None or mention.basis != "inferred" or mention.is_relative or date.earliest <= told.latest:
+        return mention
+    return replace(mention, date=date.year_before, end=mention.end and mention.end.year_before)

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 
 from kg.extract.figures.drafts import Draft
+from kg.model.mentions import QuantityMention
 
 _ROUNDING = 0.01
+# A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
+_ROUNDED = 0.035
+_DOLLAR = "USD"
 _VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
 
 
@@ -57,3 +61,21 @@ def _strength(draft: Draft) -> tuple[int, int]:
 def _fullness(draft: Draft) -> tuple[bool, bool, bool]:
     is_body = draft.passage.sentence.region != "headline"
     return (draft.year.year is not None, draft.measured.cue is not None, is_body)
+
+
+def without_conversions(
+    quantities: Sequence[QuantityMention], drafts: Sequence[Draft], dollars: frozenset[str]
+) -> list[Draft]:
+    """Drop what a headline gives converted: "Rp 4.8 trillion" where the body has "$300 million or Rp 4.8 trillion"."""
+    converted = [q for q in quantities if q.is_conversion]
+    if not converted:
+        return list(drafts)
+    return [draft for draft in drafts if not any(_is_converted(draft, other, dollars) for other in converted)]
+
+
+def _is_converted(draft: Draft, other: QuantityMention, dollars: frozenset[str]) -> bool:
+    if draft.passage.sentence.region != "headline":
+        return False
+    if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in dollars):
+        return False  # "$14b" is of the dollars of the paper
+    return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)

@@ -99,7 +99,9 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
     """Give investor and host, giver and taker: a foreign country alone brings in the home country."""
     local = situation.local
     if situation.region is not None and situation.measure in ("investment", "aid"):
-        return _before(local, situation.region)[:2] or context.home  # "Japanese investment in Africa, led by Kenya"
+        # "Japanese investment in Africa, led by Kenya", "from Europe in Laos"; all that came into Africa is nobody's
+        hosts = [side for side in local if side.span in context.places]
+        return _before(local, situation.region)[:2] or hosts[:1] or ([] if situation.measure != "aid" else context.home)
     if len(local) >= 2:
         return local[:2]
     ours = local or (context.home if situation.before is None else [])

@@ -13,7 +13,9 @@ from kg.model.spans import Span
 _AFTER = 16
 _BEHIND = 32
 _RIGHT = 10  # " to the "
+_BEFORE = 32
 _PAIR = 2
+_COUNTED = GOODS | {"units", "people"}
 _NO_AMOUNT = re.compile(r"\dg$|^[-/+#]\d|^.?0\d{6}")
 
 
@@ -21,10 +23,10 @@ class FigureUnits:
     """The ways one language leaves a unit out."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `bare_after`, `list_of_countries` and `respectively` of the pack's `figures.yml`."""
+        """Compile `bare_after`, `level_of_same`, `list_of_countries` and `respectively` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._bare_after, self._joint = re.compile(data["bare_after"]), re.compile(data["list_of_countries"])
-        self._respectively = re.compile(data["respectively"])
+        self._respectively, self._level = re.compile(data["respectively"]), re.compile(data["level_of_same"])
 
     def find(self, context: CountryContext, passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
         """Give the unit of a number of a sentence; None where it has none.
@@ -35,7 +37,7 @@ class FigureUnits:
             index: Which of its quantities.
             drafts: The figures before it.
         """
-        common = self._common(context.folded, passage, index)
+        common = self._common(context.folded, passage, index) or self.of_level(context.folded, passage, index)
         return common or self._borrowed(context.folded, passage, index, drafts) or self._listed(context, passage, index)
 
     def _common(self, folded: str, passage: Passage, index: int) -> str | None:
@@ -49,6 +51,17 @@ class FigureUnits:
             if second.unit is not None:
                 return second.unit if second.unit in GOODS | {"units"} or is_money(second.unit) else None
         return None
+
+    def of_level(self, folded: str, passage: Passage, index: int) -> str | None:
+        """Give "to 14 million tonnes in 2024, up from 11 million" the unit of what is counted before."""
+        span = passage.quantities[index].span
+        last = passage.quantities[index - 1] if index else None
+        if passage.quantities[index].unit is not None or last is None or last.unit not in _COUNTED:
+            return None
+        start = max(last.span.end, span.start - _BEFORE)
+        if not self._level.search(folded[start : span.start]) or ";" in folded[last.span.end : span.start]:
+            return None
+        return last.unit if self._bare_after.match(folded[span.end : span.end + _AFTER]) else None
 
     def _borrowed(self, folded: str, passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
         """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""

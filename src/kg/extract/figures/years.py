@@ -6,10 +6,10 @@ from itertools import pairwise
 from kg.extract.analysis import within
 from kg.extract.figures.measures import NEVER
 from kg.extract.figures.passages import Passage
-from kg.extract.figures.periods import FigurePeriods, is_twelve_months
+from kg.extract.figures.periods import FigurePeriods, is_twelve_months, past
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
-from kg.model.frozen import dataclass, replace
+from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, QuantityMention
 from kg.model.spans import Span, by_span
 from kg.text.document import Document
@@ -122,8 +122,10 @@ class FigureYears:
                 return YearFound(period.year_told(told), period.span)
             is_closed = is_end or is_against or self._no_year.search(after[:24]) is not None
             is_closed = is_closed or bool(self._now_opening.match(folded, passage.sentence.span.start))
+            clause = Span(passage.clause(quantity.span).start, quantity.span.end)
+            is_closed = is_closed or self._is_untold(folded, dates, passage, clause)
             return YearFound(is_closed=is_closed, is_compared=is_against)
-        mention = _past(best, told)
+        mention = past(best, told)
         if self._is_untold(folded, dates, passage, Span(mention.span.end, quantity.span.end)):
             return YearFound(is_closed=True)
         is_ahead = mention.span.end <= quantity.span.start
@@ -138,6 +140,11 @@ class FigureYears:
             last = _told_last(dates, passage, mention) if found.is_closed else None
             return found if last is None else YearFound(last.date.year, last.span)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
+
+    def is_of_year_before(self, folded: str, span: Span) -> bool:
+        """Tell whether "a year before" stands right behind a quantity."""
+        found = self._year_before.search(folded, span.end, span.end + _CONTEXT)
+        return found is not None and found.start() - span.end <= _BEHIND
 
     def grown(self, folded: str, passage: Passage, quantity: QuantityMention, found: YearFound) -> YearFound:
         """Give a change told over some years the last of them, where it is not one of each year."""
@@ -209,8 +216,8 @@ class FigureYears:
 
     def _is_against(self, folded: str, passage: Passage, quantity: QuantityMention, before: str) -> bool:
         """Tell whether a quantity is what another is compared with, and no start of a change that goes on behind it."""
-        if not self._against.search(before):
-            return False
+        if not self._against.search(before) or quantity.unit == "projects":
+            return False  # "US$ 45 juta dari 88 proyek"
         end = quantity.span.end
         is_range = any(0 < other.span.start - end <= _RANGE for other in passage.quantities)
         return not is_range and not any(quantity == first for first, _ in self._changes(folded, passage))
@@ -368,14 +375,6 @@ def _told_last(dates: tuple[DateMention, ...], passage: Passage, years: DateMent
     end = years.end or years.date
     inside = (mention for mention in dates if passage.sentence.span.covers(mention.span) and mention.end is None)
     return next((m for m in inside if m.date.year == end.year and not m.date.month), None)
-
-
-def _past(mention: DateMention, told: PartialDate | None) -> DateMention:
-    """Put months without a year, of which a figure has come about, before the day on which that is told."""
-    date = mention.date
-    if told is None or mention.basis != "inferred" or mention.is_relative or date.earliest <= told.latest:
-        return mention
-    return replace(mention, date=date.year_before, end=mention.end and mention.end.year_before)
 
 
 def _is_run(folded: str, mention: DateMention) -> bool:
