@@ -65,8 +65,8 @@ def same_person_score(one: str, other: str) -> float:
 
 
 def is_turned(one: str, other: str) -> bool:
-    """Tell whether one name is another whose first words stand last: "Kenji Mori", "Mori Kenji"."""
-    return turned_key(one) == turned_key(other)
+    """Tell whether one name is another in reverse, or with its first words last: "Mori Kenji", "Chinh Minh Pham"."""
+    return turned_key(one) == turned_key(other) or words(one) == words(other)[::-1]
 
 
 def is_part_of_name(part: str, whole: str, ratio: float) -> bool:

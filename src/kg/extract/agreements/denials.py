@@ -25,10 +25,11 @@ class DenialReader:
         Args:
             section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `ruled`, a law that tells how
                 one is to sign; `taken_back`, a statement withdrawn, which a sentence right behind that has
-                `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
-                which end what is taken back; `any_at_all`: what stands right before or right behind a noun that is
-                of whichever one there may be; `flat_denials`: what right `before` talks tells that there are none,
-                `unless` something follows: "have never negotiated a deal so quickly".
+                `told_earlier` only repeats; `denied_that`, what opens a clause that is denied; `clefts`, "what was
+                signed", of which nobody says whose it is; `buts`, which end what is taken back; `any_at_all`: what
+                stands right before or right behind a noun that is of whichever one there may be; `flat_denials`:
+                what right `before` talks tells that there are none, `unless` something follows: "have never
+                negotiated a deal so quickly".
         """
         self._any = {side: re.compile(pattern) for side, pattern in section["any_at_all"].items()}
         self._flat, self._flat_unless = (re.compile(section["flat_denials"][key]) for key in ("before", "unless"))
@@ -36,7 +37,7 @@ class DenialReader:
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
             key: re.compile(section[key])
-            for key in ("lapsed", "ruled", "taken_back", "told_earlier", "clefts")
+            for key in ("lapsed", "ruled", "taken_back", "told_earlier", "denied_that", "clefts")
             if key in section
         }
 
@@ -46,7 +47,7 @@ class DenialReader:
         if sentence is None or not self._patterns:
             return False
         start, end = sentence.span.start, sentence.span.end
-        if self._stands_before(document, "taken_back", cue):
+        if any(self._stands_before(document, key, cue) for key in ("taken_back", "denied_that")):
             return True
         for key in ("lapsed", "ruled"):
             near = self._search(document, key, max(start, cue.span.start - _NEAR), cue.span.end)

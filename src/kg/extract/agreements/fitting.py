@@ -18,6 +18,8 @@ def fit_of_ordinal(group: Group, draft: Draft) -> int:
 def is_same_sentence(group: Group, draft: Draft) -> bool:
     """Tell whether a sentence only says again what it spoke of before, without other sides."""
     item = draft.item
+    if item.key is not None and not item.is_alias and any(_is_had_beside(other, draft) for other in group.drafts):
+        return False  # "has a trade agreement with A and is a member of RCEP"
     is_again = any(other.item.sentence == item.sentence for other in group.drafts) and group.kind == item.kind
     return is_again and not (draft.is_piece or draft.codes or item.is_indefinite or (item.count or 1) > 1)
 
@@ -99,3 +101,10 @@ def _is_on_another(group: Group, draft: Draft) -> bool:
         return True
     topics = [other.topic for other in group.drafts if other.topic and not other.is_aside]
     return bool(draft.topic and topics) and all(draft.topic.isdisjoint(other) for other in topics)
+
+
+def _is_had_beside(other: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence tells of one that a state has with another before it names one of many states."""
+    is_near = other.item.sentence == draft.item.sentence and other.item.span.end <= draft.item.span.start
+    is_had = other.reading.stage == "in-force" and not other.item.is_definite and len(other.codes) >= _PAIR
+    return is_near and is_had and other.name is None

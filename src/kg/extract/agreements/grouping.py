@@ -29,6 +29,7 @@ from kg.extract.agreements.parting import (
     is_on_another,
     is_row_of_another,
     is_set_apart,
+    is_set_back,
 )
 from kg.model.frozen import replace
 
@@ -158,7 +159,7 @@ class Grouper:
             return shared + near + 2 * (group.kind == item.kind) - is_one_of - is_paper - is_to_be
         if item.ordinal is not None:
             return fit_of_ordinal(group, draft)
-        if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, item))):
+        if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, draft))):
             return 0
         if is_same_sentence(group, draft):
             return 4
@@ -278,6 +279,8 @@ class Grouper:
         )
         if own is None or not (own.date.day or is_new or is_of_stage):
             return False
+        if is_new and not own.date.day and is_set_back(group, draft):
+            return True
         return bool(dates) and all(not own.date.is_compatible(date.date) for date in dates)
 
 
@@ -329,10 +332,19 @@ def _is_antecedent(draft: Draft) -> bool:
     return is_one and len(draft.codes) >= _PAIR and not draft.is_aside
 
 
-def _is_other_number(group: Group, item: Instrument) -> bool:
-    """Tell whether another number was told: "four agreements were signed … 12 signings are planned"."""
-    counts = {draft.item.count for draft in group.drafts if (draft.item.count or 1) > 1}
-    return bool(counts) and item.count not in counts
+def _is_other_number(group: Group, draft: Draft) -> bool:
+    """Tell whether another number was told: "four agreements were signed … 12 signings are planned".
+
+    One on a subject, or in talks, is none of the several told behind it: "an MoU is not ready. … signed 45 agreements".
+    """
+    counts = {other.item.count for other in group.drafts if (other.item.count or 1) > 1}
+    if counts:
+        return draft.item.count not in counts
+    if draft.is_aside or any(other.is_several for other in group.drafts):
+        return False
+    is_ahead = draft.reading.stage in FINISHED and not group.is_finished
+    is_at_stage = any(other.reading.stage is not None for other in group.drafts)
+    return any(other.sectors for other in group.drafts) or (is_ahead and is_at_stage)
 
 
 def _is_of_another_time(group: Group, draft: Draft) -> bool:

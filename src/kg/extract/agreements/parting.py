@@ -100,3 +100,11 @@ def is_set_apart(group: Group, draft: Draft) -> bool:
     item = draft.item
     is_new = draft.is_set_apart and not item.is_definite and (item.kind != group.kind or not item.is_weak)
     return is_new and any(other.item.sentence == item.sentence for other in group.drafts)
+
+
+def is_set_back(group: Group, draft: Draft) -> bool:
+    """Tell whether a new one has a month or year of its own behind one named: "goes back to a pact signed in 2016"."""
+    date, named = draft.date, [other for other in group.drafts if other.name is not None]
+    is_older = date is not None and not date.is_relative and not date.date.day and draft.name is None
+    is_behind = bool(named) and all(other.item.sentence < draft.item.sentence for other in group.drafts)
+    return is_older and is_behind and group.is_finished and draft.item.is_indefinite and not draft.is_aside

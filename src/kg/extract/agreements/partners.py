@@ -21,6 +21,7 @@ _BESIDE = 24
 _NEXT_WITH = 24
 _FAR_WITH = 90
 _JOIN_CHARS = 16
+_BRACKET = 2  # " ("
 _GOVERNMENT = 12  # "dengan | pemerintah | Peru"
 
 
@@ -67,7 +68,7 @@ class PartnerReader:
         if self._is_watched(analysis, marks, Span(word or sentence.span.end, sentence.span.end)):
             return []
         early = self._right_with(analysis, marks, item, reading) if word is None else []
-        if early:
+        if early := early or self._bracketed(analysis, marks, sentence, item):
             return early
         is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
         is_from = word is None and is_bought
@@ -112,6 +113,15 @@ class PartnerReader:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)
+
+    def _bracketed(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give with whom one is that stands in brackets behind: "has concluded talks with A (X-CEPA) and with B"."""
+        if item.name != item.span or not analysis.document.text.endswith(" (", 0, item.span.start):
+            return []
+        word = marks.last_end("with", sentence.span.start, item.span.start)
+        told = self._agents.read(analysis, Span(word, item.span.start)) if word is not None else []
+        is_beside = len(told) == 1 and told[0].is_state and told[0].span.end + _BRACKET == item.span.start
+        return told if is_beside and word is not None and told[0].span.start - word <= _GOVERNMENT else []
 
     @staticmethod
     def _is_watched(analysis: Analysis, marks: Marks, behind: Span) -> bool:

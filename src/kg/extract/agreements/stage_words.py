@@ -32,6 +32,7 @@ _WILL_WORDS = 2  # "will then | sign"
 _DRAFT_CHARS = 40
 _DRAFT_WORDS = 3  # "a draft of the" MoU
 _WISHED = ("planned", "wished", "hoped")
+_UNAPPROVED = frozenset({"hoped", "wished"})
 
 
 class StageWordReader:
@@ -124,6 +125,9 @@ class StageWordReader:
         kind = "negated" if status.is_real and is_denied else kind
         is_meant = kind == "hypothetical" and self._is_on_terms(document, cue, status)
         stage = "proposed" if is_meant else self._shared["stage_of"][cue.name].get(kind)
+        # "hopes that the MoU will soon be approved"
+        is_unapproved = cue.name == "ratify" and kind in _UNAPPROVED and item.kind in self._shared["approved_first"]
+        stage = "agreed" if is_unapproved else stage
         stage = None if kind == "negated" and item.is_elliptic else stage  # "is not negotiating one with A"
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind, item), cue, True, False)
@@ -137,7 +141,7 @@ class StageWordReader:
             return Reading("proposed", cue)  # "hopes to have a pact with A"
         if (ahead := self._ahead(document, cue, item, stage, statuses)) is not None:
             return ahead
-        is_planned = kind in ("planned", "postponed") or cue.name == "urge"
+        is_planned = is_unapproved or kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         is_left = stage == "ended" and cue.name in self._shared["leaving_classes"]
         is_term = cue.name in ("effect", "valid") and self._is_term(document, cue)

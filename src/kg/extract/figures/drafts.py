@@ -17,7 +17,6 @@ _PACT_CHARS = 130
 _YEARS = 10  # " between "
 _COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
-_PAIR = 2
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})

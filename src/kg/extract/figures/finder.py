@@ -166,6 +166,7 @@ class FigureFinder:
             year = YearFound()  # "agreed in 2019 to scrap duties on 90 percent of goods"
         year = self._inheritance.year_of_start(document.folded, place, year)
         year = self._year_before(document.folded, place, unit, drafts) or year
+        year = replace(year, is_compared=year.is_compared or measured.rule == "end-of-change")
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
         sides = self._sides(article, place, measured, drafts)
         if measured.rule not in _SAME and is_of_other_partner(year, sides, passage, drafts):

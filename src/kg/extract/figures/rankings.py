@@ -28,7 +28,7 @@ class FigureRankings:
         sides: list[Side],
         before: Sequence[Side],
     ) -> list[Side]:
-        """Give who invests and where: the next of a ranking does it where the first does.
+        """Give who invests and where: the next of a ranking does it where the first does, if that is told.
 
         Args:
             context: The article's countries.
@@ -47,7 +47,9 @@ class FigureRankings:
         if owner is not None:
             codes = {side.code for side in before}
             taker = [side for side in (*hosts.values(), *context.home) if side.code in codes - {owner.code}][:1]
-            return [owner, *taker] if taker or len(codes) == 1 else sides
+            if len(codes) == 1:
+                return [owner]  # no host told: the first of the ranking is none
+            return [owner, *taker] if taker else sides
         own = [side for side in sides if side.span and side.span.start >= rank]
         is_placed = any(side.span in context.places or context.is_partner(side) for side in own)
         if is_placed or len(hosts) != 1 or not 0 < len(own) <= _PAIR or hosts.keys() & {side.code for side in own}:

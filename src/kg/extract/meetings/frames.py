@@ -56,13 +56,39 @@ class FrameReader:
             return self.of_main_clause(trigger, statuses)
         opener = marked.first("openers", sentence.span.start, trigger.span.start)
         if opener is None or opener.start > sentence.span.start:
-            return None
+            return self._of_topic_to_come(trigger, sentence, statuses)
         if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
             return None
         if marked.has("definite", trigger.span.end, trigger.span.end + _COMING_CHARS):
             return None  # "Pada pertemuan kali ini, kedua pemimpin akan …": it is on
         comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
         return self._of_plan_past(trigger, statuses, comma)
+
+    def _of_topic_to_come(self, trigger: Trigger, sentence: Sentence, statuses: Statuses) -> Status | None:
+        """Give the future of talks at which, one says, a thing will be discussed: "X said, at talks with Y, A …"."""
+        marked, start = self._marked, trigger.span.start
+        openers = [s for s in marked.beginning("openers", sentence.span.start, start) if s.end <= start]
+        if (
+            not openers
+            or trigger.kind not in ("meeting", "call")
+            or marked.words(sentence, openers[-1].end, start) > _FRAME_WORDS
+        ):
+            return None
+        opens = openers[-1].start
+        is_said = any(marked.has(key, sentence.span.start, opens) for key in ("speech", "speech_verbs"))
+        is_clause = marked.document.text.endswith(", ", 0, opens) or marked.ends_at("thats", opens)
+        plan = marked.first("plans", trigger.span.end, sentence.span.end)
+        topic = marked.first("agenda", plan.end, sentence.span.end) if plan else None
+        if not (is_said and is_clause) or plan is None or topic is None:
+            return None
+        gap = Span(trigger.span.end, plan.start)
+        if (
+            marked.words(sentence, plan.end, topic.start) > 1
+            or marked.words(sentence, gap.start, gap.end) > _SUBJECT_WORDS
+        ):
+            return None
+        is_other = any(marked.has(key, opens, plan.start) for key in ("pasts", "thats"))
+        return Status("planned", plan) if not is_other and self.is_plain(gap, sentence, statuses) else None
 
     def is_setting_of_wish(self, trigger: Trigger, status: Status) -> bool:
         """Tell whether a wish is only voiced at talks: "pledged to push for a pact at a meeting between A and B"."""

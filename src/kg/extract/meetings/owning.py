@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.plants import is_of_plant, is_of_tour
-from kg.extract.meetings.programmes import goes_elsewhere, is_before_leaving, is_over_on, opens_clause
+from kg.extract.meetings.programmes import goes_elsewhere, is_before_leaving, is_of_main, is_over_on, opens_clause
 from kg.extract.meetings.rounds import is_one_noun
 from kg.extract.meetings.statements import StatementReader
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
@@ -45,9 +45,7 @@ class Ownership:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
         if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
             return False
-        is_first = self._marked.has(
-            "beginnings", trigger.span.end, day.start
-        )  # "during the visit, which begins on 6 May"
+        is_first = self._marked.has("beginnings", trigger.span.end, day.start)  # "the visit, which begins on 6 May"
         if is_first or self._marked.has("arrivals", sentence.span.start, trigger.span.start):
             return False  # "arrived in Paris as part of a state visit, on 28 May": the visit begins
         return "," in self._marked.document.text[trigger.span.end : day.start]
@@ -233,7 +231,9 @@ class Ownership:
         text = self._marked.document.text
         keys = ("of_whom", "wheres") if trigger.kind == "meeting" else ("of_whom",)
         opens = [s for key in keys for s in self._marked.beginning(key, trigger.span.end, span.start)]
-        return bool(opens) and text.endswith(", ", 0, opens[-1].start) and "," not in text[opens[-1].end : span.start]
+        is_aside = bool(opens) and text.endswith(", ", 0, opens[-1].start)
+        is_aside = is_aside and "," not in text[opens[-1].end : span.start]
+        return is_aside or is_of_main(span, trigger, self._marked)
 
     def is_aside_ahead(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is told aside of who does something: "X, who arrived on Sunday, met Y"."""

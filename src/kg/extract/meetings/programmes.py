@@ -176,3 +176,13 @@ def as_hoped_of(status: Status, day: DateMention | None, trigger: Trigger, marke
     behind = trigger.span.end, sentence.span.end
     is_of_day = any(marked.has(key, *behind) for key in ("again_held", "holdings"))  # "hopes it will take place in May"
     return status if is_of_day else replace(status, kind="planned")
+
+
+def is_of_main(day: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether a day is that of what one will do who is told aside to have met: "X, who met Y, flies in June"."""
+    text, start = marked.document.text, marked.document.sentences[trigger.sentence].span.start
+    opening, close = text.rfind(", ", start, trigger.span.start), text.find(", ", trigger.span.end, day.start)
+    if opening < 0 or close < 0 or trigger.is_noun:
+        return False
+    is_told = bool(marked.beginning("whos", opening + 1, opening + 3))
+    return is_told and marked.has("plans", close, day.start)

@@ -51,9 +51,9 @@ class ReferrerReader:
         return []
 
     def met(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
-        """Give whom a pronoun behind a verb or at its end means: the last subject told of who is none of its own.
+        """Give whom a pronoun behind a verb or at its end means: the one told of before whom one's own may meet.
 
-        "X arrived. Y held talks with him", "Y menemuinya".
+        "X arrived. Y held talks with him", "Y menemuinya"; not the chief who received X a sentence before.
         """
         marked, end = self._marked, trigger.span.end
         said = [s for s in marked.beginning("met_pronouns", end, end + 2) if s.start <= end + 1]
@@ -72,8 +72,17 @@ class ReferrerReader:
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
             told = [m for m in within(self._people, self._marked.document.sentences[index].span) if m.name not in own]
             if told:
-                return [PersonMention(span, told[0].name, "pronoun")]
+                return [PersonMention(span, name, "pronoun") for name in self._guests(told, own)]
         return []
+
+    def _guests(self, told: list[PersonMention], own: set[str]) -> list[str]:
+        """Give the one of those told of who may be a guest of one's own; nobody where two may."""
+        country = self._analysis.country_of_person
+        homes = {country(name) for name in own}
+        names = list(dict.fromkeys(m.name for m in told))
+        foreign = [name for name in names if country(name) not in homes]
+        guests = foreign or names
+        return guests if len(guests) == 1 else []
 
     def _goes_on(self, start: int) -> bool:
         """Tell whether a preposition, a conjunction or a day begins at an offset."""

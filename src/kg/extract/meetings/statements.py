@@ -88,8 +88,10 @@ class StatementReader:
         if trigger.kind != "meeting" or span.start < trigger.span.end:
             return False
         asked = marked.beginning("inviters", trigger.span.end, span.start)
-        if asked and not any(t.span.start > asked[-1].end for t in marked.triggers_in(Span(asked[-1].end, span.start))):
-            return any(marked.has(key, asked[-1].end, span.start) for key in ("tos", "in"))
+        behind = Span(asked[-1].end, span.start) if asked else None
+        if behind and not any(t.span.start > behind.start for t in marked.triggers_in(behind)):
+            is_apart = "," in marked.document.text[behind.start : behind.end]  # "who was invited by the king, in Lima"
+            return not is_apart and any(marked.has(key, behind.start, behind.end) for key in ("tos", "in"))
         return bool(marked.ends_at("whences", span.start) and marked.beginning("whos", trigger.span.end, span.start))
 
     def is_before_here(self, place: Span, trigger: Trigger | None) -> bool:

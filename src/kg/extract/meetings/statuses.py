@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.meetings.frames import FrameReader
 from kg.extract.meetings.programmes import opens_next
+from kg.extract.meetings.schedules import count_plain, is_of_other_year
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.extract.statuses.finder import Status, Statuses
 from kg.model.frozen import replace
@@ -191,12 +192,12 @@ class StatusReader:
         if mark is None or marked.words(sentence, trigger.span.end, mark.start) > _DAY_WORDS:
             return None
         between = Span(trigger.span.end, mark.start)
-        if any(marked.has(key, between.start, between.end) for key in ("clauses", "speech")):
-            return None
-        if any(between.covers(t.span) for t in self._beside(trigger)):
+        is_apart = any(marked.has(key, between.start, between.end) for key in ("clauses", "speech"))
+        if is_apart or any(between.covers(t.span) for t in self._beside(trigger)):
             return None
         last = between.of(marked.document.text).split()[-2:]
-        return mark if any(char.isdigit() for word in last for char in word) else None
+        is_dated = any(char.isdigit() for word in last for char in word)
+        return mark if is_dated and not is_of_other_year(between, marked.document.text, self._dates) else None
 
     def _of_what_is_over(self, trigger: Trigger, status: Status) -> Span | None:
         """Give the word that puts a noun behind what is to come of it: "will report on the results of the talks".
@@ -283,8 +284,7 @@ class StatusReader:
         return self._marked.document.sentences[trigger.sentence]
 
     def _beside(self, trigger: Trigger) -> list[Trigger]:
-        sentence = self._sentence(trigger)
-        return self._marked.triggers_in(sentence.span)
+        return self._marked.triggers_in(self._sentence(trigger).span)
 
     def _of_row(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of what comes next to it or after it: "will tour a plant before meeting X and visiting Y"."""
@@ -378,14 +378,14 @@ class StatusReader:
     def _of_tomorrow(self, trigger: Trigger, status: Status) -> Status | None:
         """Give the future of a verb without a tense, or of a noun, that is told with "tomorrow" or "next week"."""
         sentence = self._sentence(trigger)
-        beside = self._beside(trigger)
-        reach = _TOMORROW_NOUN_WORDS if trigger.is_noun else _TOMORROW_WORDS
         for mark in self._marked.marks["tomorrows"]:
             if not sentence.span.covers(mark):
                 continue
             first, second = sorted((mark, trigger.span))
             gap = Span(first.end, max(first.end, second.start))
-            if self._marked.words(sentence, gap.start, gap.end) > reach or (trigger.is_noun and first == mark):
+            if trigger.is_noun and (first == mark or count_plain(sentence, gap) > _TOMORROW_NOUN_WORDS):
+                continue
+            if not trigger.is_noun and self._marked.words(sentence, gap.start, gap.end) > _TOMORROW_WORDS:
                 continue
             is_opening = self._marked.words(sentence, sentence.span.start, mark.start) < _OPENING_WORDS
             if first == mark and not is_opening and "," in gap.of(self._marked.document.text):
@@ -393,7 +393,7 @@ class StatusReader:
             is_aside = first == mark and gap.end - gap.start <= 1 and self._frames.is_in_relative(sentence, mark)
             if is_aside or (second == mark and opens_next(mark, sentence, self._marked)):
                 continue
-            between = [t for t in beside if gap.covers(t.span) and not self._is_purpose(t)]
+            between = [t for t in self._beside(trigger) if gap.covers(t.span) and not self._is_purpose(t)]
             if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):
                 continue
             return replace(status, kind="planned", cue=mark)
