@@ -191,7 +191,9 @@ class AgreementWriter:
         is_heading = all(draft.is_aside and draft.item.key is None for draft in group.drafts)
         if is_heading or not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
-        if any(draft.reading.is_open or draft.reading.is_capped for draft in drafts):
+        capping = [draft.reading.cue for draft in drafts if draft.reading.is_open or draft.reading.is_capped]
+        leaving = self._shared["leaving_classes"]  # "denied that it would leave the X": it is in it
+        if any(cue is None or cue.name not in leaving for cue in capping):
             stage = self._shared["open_stage"].get(kind)
             return stage, group.drafts[0] if stage is not None else None
         # "If the treaty comes into force": it is settled at least.
