@@ -165,7 +165,8 @@ def as_hoped_of(status: Status, day: DateMention | None, trigger: Trigger, marke
     if not status.is_real and cue is not None and cue.end < trigger.span.start:
         gap = marked.document.text[cue.end : trigger.span.start]
         is_other = any(s.overlaps(cue) for s in marked.marks["not_theses"])
-        if is_other and len(gap.split()) > 1 and any(map(str.isupper, gap)):
+        # "did not attend the ASEAN Summit": a verb behind it is what was not done
+        if is_other and len(gap.split()) > 1 and gap.split()[0][:1].isupper():
             return Status("asserted")
     if status.kind != "wished" or status.cue is None or day is None or not day.date.month or not trigger.is_noun:
         return status
