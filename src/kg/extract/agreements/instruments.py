@@ -23,7 +23,6 @@ from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _INITIALS = re.compile(r" \((?P<short>[A-ZĐ]{3,7})\)\Z")
-_SHORT_PLURAL = re.compile(r"\A[^\W\d_]+ [A-Z]{2,5}s\Z")
 _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
@@ -83,6 +82,7 @@ class InstrumentFinder:
         self._sessions = re.compile(shared["meeting_sessions"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
         self._bars = InstrumentBars(section)
+        self._several = re.compile(section["several_named"])
         self._plurals, self._suffixes = (tuple(section.get(key, ())) or ("\0",) for key in ("plurals", "suffixes"))
         self._led = re.compile(rf" (?:{alternation(section['with'])}) {CAPITAL}")
         self._pairs = re.compile(section["relation_pairs"]) if "relation_pairs" in section else None
@@ -206,7 +206,7 @@ class InstrumentFinder:
             if name is None and not head.is_foreign:
                 name = self._grammar.grow(document.text, sentence, span, limit)
             name = name or (span if head.is_name else None)
-            if name is not None and _SHORT_PLURAL.search(name.of(document.text)):
+            if name is not None and self._several.fullmatch(name.of(document.text)):
                 name = None  # "Peruvian FTAs open nine markets"
             if head.is_loose and name is not None and (span.start == sentence.span.start or len(name) == len(span)):
                 name = None  # "Kerja sama Indonesia …" opens a sentence

@@ -157,7 +157,7 @@ class StandingReader:
         return None
 
     def _is_spoken_of(self, document: Document, fact: AgreementFact) -> bool:
-        """Tell whether no mention says that a pact is there: "discussed the X Agreement", "was invited to join it"."""
+        """Tell whether each time its name stands behind a word that says nothing of it: "discussed the X Agreement"."""
         text = document.folded
         names = [piece.span.of(text) for piece in fact.evidence if piece.slot == "name"]
         starts = [match.start() for match in re.finditer(re.escape(names[0]), text)] if names else []

@@ -36,14 +36,13 @@ class BareCounts:
         """Compile `staff`, `travellers` and `more_…` of the pack's `figures.yml`; `{ABOUT}` is its `about`."""
         data = pack.section("figures")
         about = str(data["about"])
-        self._staff = [
-            (re.compile(str(entry["before"]).replace("{ABOUT}", about)), re.compile(entry["after"]))
-            for entry in data["staff"]
-        ]
-        self._travellers = [
-            (re.compile(str(entry["before"]).replace("{ABOUT}", about)), re.compile(entry["after"]))
-            for entry in data["travellers"]
-        ]
+        self._staff, self._travellers = (
+            [
+                (re.compile(str(entry["before"]).replace("{ABOUT}", about)), re.compile(entry["after"]))
+                for entry in data[key]
+            ]
+            for key in ("staff", "travellers")
+        )
         self._more_before = re.compile(str(data["more_before"]).replace("{ABOUT}", about))
         self._more_after = re.compile(data["more_after"])
 

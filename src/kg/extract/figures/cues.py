@@ -4,7 +4,7 @@ import re
 
 from kg.extract.figures.measures import ALLOWED, GOODS, MONEY, NEVER, POWER, TRADE_FAMILY, Measured, least_amount
 from kg.extract.figures.passages import CONVERSION, Cue, Passage
-from kg.extract.figures.percents import PercentReader
+from kg.extract.figures.percents import SIGNED, PercentReader
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
@@ -27,7 +27,6 @@ _TRAVEL = 140  # "the number of tourists from X that spent their holidays in Y r
 _TO_CHARS = 8  # " hingga "
 _OWNER_CHARS = 30
 _PAUSE = re.compile(r"[,;:.]")
-_SIGNED = re.compile(r"\([-−+](?:\s?[^\W\d_]{1,3}\W{0,2})?\s?[0-9]?$")
 _PER = 20
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit.
@@ -104,7 +103,7 @@ class FigureCues:
         is_packed = unit in GOODS and self._patterns["packed"].search(before) is not None
         if is_packed or self._patterns["changed_by"].search(before):
             return None
-        if _SIGNED.search(before + document.folded[quantity.span.start]):
+        if SIGNED.search(before + document.folded[quantity.span.start]):
             return None  # "less was sold by Laos (-$1.3 billion)": what it changed by
         is_counted = unit in GOODS or unit in POWER or unit == "units"
         found = (

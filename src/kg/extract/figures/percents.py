@@ -21,7 +21,7 @@ _NEAR_TARIFF = 120
 _MAX_NOUN = 80
 _WHOLE = 100
 _CHANGED = TRADE_FAMILY | {"investment", "production", "sales"}
-_SIGNED = re.compile(r"\([-−+]\s?[0-9]?$")
+SIGNED = re.compile(r"\([-−+](?:\s?[^\W\d_]{1,3}\W{0,2})?\s?[0-9]?$")  # "(-4", "(-RM 3", up to a digit
 _QUOTES = "\"'”’"
 _PATTERNS = (
     "asked_before",
@@ -282,8 +282,6 @@ def _measure_of(passage: Passage, hit: PhraseHit[Cue]) -> str:
 def _told_signed(folded: str, quantity: QuantityMention, base: str | None) -> Measured | None:
     """Read a percentage with its sign in brackets as a change: "fell by 3.2 billion (-4.1%)"."""
     span = quantity.span
-    if folded[span.end : span.end + 1] != ")" or not _SIGNED.search(
-        folded, max(0, span.start - _RANGE), span.start + 1
-    ):
+    if folded[span.end : span.end + 1] != ")" or not SIGNED.search(folded, max(0, span.start - _RANGE), span.start + 1):
         return None
     return Measured("growth", "growth-minus", span, -1 if quantity.value < 0 else 1, base)

@@ -71,7 +71,7 @@ def _is_only_invited(e: Encounter, visit: Encounter) -> bool:
 
 
 def _is_thereafter(e: Encounter, visit: Encounter) -> bool:
-    """Tell whether what talks held on a visit only plan is told behind it: "the pact is to be signed this year"."""
+    """Tell whether a signing is only planned and told apart from a visit that was made: it takes no month from that."""
     is_plan = e.kind == "signing" and e.status.is_coming and visit.status.is_real
     return is_plan and e.trigger.sentence not in visit.sentences
 
