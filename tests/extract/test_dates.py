@@ -137,6 +137,9 @@ def test_no_day_is_settled_in_a_year_before_the_terms_of_those_in_office() -> No
     assert "2004-08-24" in _isos(_find("vi", text))
     terms = HolderTerms((2016, 2017), ((date(2016, 3, 30), date(2018, 12, 31)),), (2016, 2017))
     assert _isos(_find("vi", text, None, terms)) == ["2004-05"]
+    text = "Perbincangan diadakan bulan depan. Perjanjian berkuat kuasa sejak Januari 2008."
+    assert _isos(_find("ms", text)) == ["2008-02", "2008-01"]
+    assert _isos(_find("ms", text, None, terms)) == ["2008-01"]
 
 
 def test_of_two_years_a_weekday_allows_the_one_in_which_they_are_in_office() -> None:

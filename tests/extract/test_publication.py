@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kg.extract.holder_years import HolderTerms
 from kg.extract.publication import PublicationFinder
 from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
@@ -60,6 +61,16 @@ def test_the_outlet_is_that_of_the_dateline() -> None:
     text = "Jakarta (KANTOR) - Menteri tiba."
     document = Document(Article("a", text, ""), "id", fold_case(text), (), ())
     assert PublicationFinder(load_pack("id")).find(document).publisher == "KANTOR"
+
+
+def test_a_dateline_takes_no_year_before_the_terms_of_those_in_office() -> None:
+    text = "ISLAMABAD, 4 Okt - Perdana Menteri tiba. Perjanjian berkuat kuasa sejak Januari 2008."
+    document = Document(Article("a", text, ""), "ms", fold_case(text), (), ())
+    finder = PublicationFinder(load_pack("ms"))
+    assert finder.find(document).published == date(2007, 10, 4)
+    terms = HolderTerms((2022, 2023), ((date(2022, 12, 3), date(2023, 12, 2)),), (2022, 2023))
+    found = finder.find(document, terms)
+    assert (found.published, found.evidence) == (None, ())
 
 
 def _examples() -> list[Any]:

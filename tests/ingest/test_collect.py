@@ -41,6 +41,24 @@ def test_reads_front_matter(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "published"),
+    [
+        ("2024/01/12/talks", date(2024, 1, 12)),
+        ("news/2024-01/12/42.htm", date(2024, 1, 12)),
+        ("news/20240112/42.html", date(2024, 1, 12)),
+        ("news/20249912/42.html", None),
+        ("talks-of-2024-01-12", None),
+        ("read/12024011/talks", None),
+    ],
+)
+def test_an_address_may_tell_the_day(tmp_path: Path, path: str, published: date | None) -> None:
+    head = f"---\nurl: https://example.org/{path}\n---\n"
+    assert collect([write(tmp_path, "a.md", head + TEXT)]).articles[0].published == published
+    told = head.replace("---\n", "---\npublished: 2024-01-10\n", 1)
+    assert collect([write(tmp_path, "a.md", told + TEXT)]).articles[0].published == date(2024, 1, 10)
+
+
 def test_reads_json_lines_and_reports_bad_ones(tmp_path: Path) -> None:
     lines = [
         json.dumps({"id": "x", "text": TEXT}),

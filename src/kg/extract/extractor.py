@@ -124,14 +124,15 @@ class Extractor:
         return self._finders[tag]
 
     def _read(self, document: Document, finders: _Finders) -> _Read:
-        publication = finders.publication.find(document)
+        actors = finders.actors.find(document)
+        holders = self._holder_years.find(actors.people)
+        publication = finders.publication.find(document, holders)
         day = document.article.published or publication.published
         published = finders.dates.day_of_writing(document, PartialDate.of(day) if day else None)
-        actors = finders.actors.find(document)
         titles = [office.span for office in actors.offices]
         names = [mention.span for mention in actors.person_mentions]
         names += [mention.span for mention in actors.organization_mentions]
-        dates = finders.dates.find(document, published or publication.month, self._holder_years.find(actors.people))
+        dates = finders.dates.find(document, published or publication.month, holders)
         cover = SpanCover(names)
         dates = tuple(day for day in dates if not (_is_bare(day, document) and cover.overlaps(day.span)))
         places = [

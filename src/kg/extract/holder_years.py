@@ -58,6 +58,9 @@ class HolderTerms:
         return near.pop() if len(near) == 1 else None
 
 
+NO_HOLDERS = HolderTerms()
+
+
 class HolderYears:
     """The years that the people of an article allow, by the registry's tenures."""
 

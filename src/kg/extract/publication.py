@@ -6,6 +6,7 @@ from datetime import date
 from kg.extract.dates.expressions import DateExpression
 from kg.extract.dates.grammar import DateGrammar
 from kg.extract.dates.settling import is_weekday, likely_latest, to_partial, year_by_nearness, year_by_weekday
+from kg.extract.holder_years import NO_HOLDERS, HolderTerms
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
@@ -73,11 +74,11 @@ class PublicationFinder:
         # Those that begin with "^" are tried where lines begin, not at every character.
         self._outlets = [(re.compile(pattern, re.MULTILINE), pattern[0] == "^") for pattern in data["outlets"]]
 
-    def find(self, document: Document) -> Publication:
+    def find(self, document: Document, holders: HolderTerms = NO_HOLDERS) -> Publication:
         """Find the day of publication and the outlet, in the whole text, boilerplate included.
 
         A year alone ("© 2024") is no date. A dateline without a year takes it from the copyright line, else from
-        the dates that the article gives.
+        the dates that the article gives; not one in which its office-holders were not in office yet.
         """
         text, folded = document.text, document.folded
         expressions = self._grammar.find(text, folded)
@@ -88,7 +89,7 @@ class PublicationFinder:
         published: date | None = None
         for stamp in sorted(stamps, key=lambda stamp: (stamp.rank, stamp.found.span.start)):
             settled = self._by_another(stamp, stamps) or self._settle(folded, stamp.found, expressions)
-            if settled:
+            if settled and (stamp.found.start.year or holders.allow(settled)):
                 published = settled.earliest
                 span = stamp.found.span
                 basis: Basis = "stated" if stamp.found.start.year else "inferred"

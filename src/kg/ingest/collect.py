@@ -1,7 +1,9 @@
 """Read files and folders into articles, each text once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kg.errors import ArticleError, InputError
@@ -157,10 +159,19 @@ def _article(draft: Draft, limits: Limits) -> Article:
         title=title,
         url=draft.url,
         publisher=draft.publisher,
-        published=draft.published,
+        published=draft.published or _address_day(draft.url, limits),
         sightings=(Sighting(draft.where, draft.url, draft.publisher),),
         source_offsets=offsets,
     )
+
+
+def _address_day(url: str | None, limits: Limits) -> date | None:
+    """Give the day that an address tells: `https://a.example/2024/10/04/talks`; None where it tells none."""
+    match = re.search(limits.day_in_address, url or "")
+    try:
+        return date(*(int(match[key]) for key in ("year", "month", "day"))) if match else None
+    except ValueError:
+        return None  # "/20209922/" is a number
 
 
 def _with_unique_ids(found: Iterable[Article]) -> tuple[Article, ...]:

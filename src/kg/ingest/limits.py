@@ -11,7 +11,7 @@ class Limits:
     """How large a file, an article and a line may be, and which files are articles or (`own_suffixes`) our own.
 
     Texts of one address are versions of one article where they share `version_share` of the shorter one's pairs of
-    words; of more than `versions_max` texts none is looked at.
+    words; of more than `versions_max` texts none is looked at. `day_in_address`: the pattern of a day in an address.
     """
 
     max_file_bytes: int
@@ -23,6 +23,7 @@ class Limits:
     suffixes: tuple[str, ...]
     own_suffixes: tuple[str, ...]
     front_matter_keys: tuple[str, ...]
+    day_in_address: str
 
 
 def load_limits() -> Limits:

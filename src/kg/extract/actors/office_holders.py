@@ -34,10 +34,15 @@ class HolderGrammar:
 
     def with_name(self, line: Line, title: Title, at: int) -> Title:
         """Add the name that stands right behind a title, or behind a comma."""
+        acting = line.hit(at, "office-acting")
+        # "Menteri X Ad Interim, Y"; one word may be another: "sementara"
+        if acting is not None and acting.end > at + 1:
+            title, at = replace(title, end=acting.end, is_acting=True), acting.end
         then = line.hit(at, "office-then")
         is_then = then is not None and not self.names.is_balinese(line, at)
         at = then.end if then is not None and is_then else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
-        name = self._inserted(line, at) or (None if self._is_title(line, at) else self.names.parse(line, at))
+        is_other = self._is_title(line, at) and not self._is_royal_name(line, title, at)
+        name = self._inserted(line, at) or (None if is_other else self.names.parse(line, at))
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
         if name is not None and self._is_no_holder(line, title, name):
@@ -302,6 +307,8 @@ class HolderGrammar:
             name = self.names.parse(line, first, limit)
             if name is None or name.end not in (end, limit) or name.start != first or self._is_body(line, name):
                 continue
+            if self._is_building(line, name):
+                continue  # "in the Palm Hotel, the secretary said"
             if any(line.past(name.first - width, "country") > name.first for width in (1, 2)):
                 continue  # "Negeri Paman Sam"
             if line.is_cap(first - 1) and self.names.is_ordinary(line.key(first - 1)):
@@ -359,6 +366,11 @@ class HolderGrammar:
         other = line.hit(at, "head")
         return other is not None and (other.end > at + 1 or not self.names.is_name_word(line.key(at)))
 
+    def _is_royal_name(self, line: Line, title: Title, at: int) -> bool:
+        """Tell whether a crowned head's word opens a minister's own name: "Menteri Kehutanan Raja Xyz Abc"."""
+        is_held = title.end == at and (title.fields_end is not None or title.head.takes == "place")
+        return is_held and line.past(at, "office-crowned") == at + 1 and line.is_cap(at + 2)
+
     def _outside(self, line: Line, title: Title, name: FoundName) -> FoundName | None:
         """Give the name behind the bracket in which an editor put an office: "(Prime Minister Joe) | Bloggs said"."""
         at = name.end + 1
@@ -379,5 +391,9 @@ class HolderGrammar:
         if not self.is_head_last:
             return False
         behind = line.hit(name.end, "place-head")
-        within = line.ending(name.end, "building")  # "Hall" and "Street" are names of people, too
-        return (behind is not None and line.is_cap(name.end)) or (within is not None and within.start > name.first)
+        return (behind is not None and line.is_cap(name.end)) or self._is_building(line, name)
+
+    def _is_building(self, line: Line, name: FoundName) -> bool:
+        """Tell whether a name ends as a building's does; "Hall" and "Street" are names of people, too."""
+        within = line.ending(name.end, "building") if self.is_head_last else None
+        return within is not None and within.start > name.first

@@ -109,6 +109,9 @@ class OfficeGrammar:
         titled = at - 1 - (line.key(at - 1) == ".")
         if line.key(titled) in self.names.names.commoners and self.names.is_name_word(line.key(at)):
             return True  # "Dr. Amir Xyz", "Mr King"
+        is_crowned = "office-crowned" in line.chart[at] and not line.is_cap(head.end)
+        if is_crowned and line.is_cap(at - 1) and line.key(at - 1) in self.names.names.given:
+            return True  # "Oscar King said"
         is_dialect = line.key(at - 1) in self.names.names.dialect and "country" not in line.chart[at - 1]
         if is_dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
             return True  # "Tiong King Sing", but "Lao Prime Minister"

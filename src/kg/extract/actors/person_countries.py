@@ -114,6 +114,9 @@ class PersonCountries:
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         code = self._by_name(person)
+        if self._is_second_of_two(title, person.fullest.keys):
+            abroad = self.bodies.named - {self.home}
+            return next(iter(abroad)) if len(abroad) == 1 else None
         return None if self._is_told_apart(title, code) or self._is_second_leader(person, role, code) else code
 
     def _of_counterpart(self, title: Title) -> str | None:
@@ -175,6 +178,14 @@ class PersonCountries:
             if hit is not None and hit.data.code == self.home:
                 return True
         return False
+
+    def _is_second_of_two(self, title: Title, keys: Sequence[str]) -> bool:
+        """Tell whether one is named second of two who may be of two states: "the two ministers, X and Y"."""
+        if title.line.ending(title.start, "office-two") is None or self.offices.is_surely_native(keys, self.home or ""):
+            return False
+        same = (other.name for other in self.titles if other.line is title.line and other.start == title.start)
+        first = next(same, None)
+        return first is not None and first.keys != keys
 
     def _is_second_leader(self, person: Person, role: str, code: str | None) -> bool:
         """Tell whether another is known to hold the same office of the state: "President X met President Y"."""
@@ -255,8 +266,9 @@ class PersonCountries:
             if row is not None:
                 return row  # "met Indonesian Energy Minister X, Trade Minister Y and Z" in Singapore
         if self.offices.is_native(keys, home):
-            # "Trade Minister Hadi Prakoso" in a story from Tokyo; Malaysians may have such names
-            is_other = self.offices.tells_apart(home) and self.offices.native_of(keys) not in (None, home)
+            # "Trade Minister Hadi Prakoso" in a story from Tokyo; Malaysians may have such names; envoys are guests
+            is_envoy = person.titles[0].role == "ambassador"
+            is_other = (is_envoy or self.offices.tells_apart(home)) and self.offices.native_of(keys) not in (None, home)
             return None if is_other else home
         # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
         listed = self._listed_with(person.titles[0])

@@ -12,6 +12,7 @@ from kg.extract.agreements.instrument_initials import InitialReader
 from kg.extract.agreements.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.extract.agreements.instrument_rows import RowReader
 from kg.extract.agreements.names import NameGrammar, barred_words, token_index
+from kg.extract.agreements.quoted_titles import TitleReader
 from kg.extract.agreements.trades import TradeReader
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
@@ -69,7 +70,7 @@ class InstrumentFinder:
         self._short = [
             (rule["kind"], tuple(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
         ]
-        self._joiner = InstrumentJoiner(section, shared)
+        self._joiner, self._titles = InstrumentJoiner(section, shared), TitleReader(section["name"], shared)
         self._rows = RowReader(section, is_led=self._grammar.direction == "left")
         self._acronyms = frozenset(text for texts in section["acronyms"].values() for text in texts)
         self._initials = InitialReader(self._acronyms, [*section["conjunctions"], *section["name"]["connectors"]])
@@ -150,7 +151,7 @@ class InstrumentFinder:
         joined = self._joiner.join(document.text, found)
         starts = [item.span.start for item in joined]
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
-        joined = [self._initials.read(document, item) for item in joined]
+        joined = self._titles.read(document, [self._initials.read(document, item) for item in joined])
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
         described = self._rows.read(document, described)

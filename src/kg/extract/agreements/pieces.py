@@ -19,6 +19,7 @@ from kg.model.spans import Span
 _PAIR = 2
 _ROW_MIN = 3
 _SETTLED = frozenset({"signed", "agreed"})
+_OPEN = frozenset({"negotiating", "proposed"})
 _BLOC_REACH = 40
 _OPENING_CHARS = 16
 _LIST_CHARS = 28
@@ -60,7 +61,9 @@ class PieceReader:
         is_alike = item.is_alike and not item.is_indefinite
         is_lone = item.kind == "treaty" and item.name is None and reading.stage is not None
         is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
-        count = len(others) if item.is_vague else item.count or len(others)
+        # "is in talks for an FTA with A, B and C": one with each; with two it may be one of three
+        is_talked = is_lone and item.count == 1 and reading.stage in _OPEN and len(others) >= _ROW_MIN
+        count = len(others) if item.is_vague or is_talked else item.count or len(others)
         if len(others) > 1 and (is_each or item.count) and count == len(others):
             apart = Span(min(others[0].span.end, others[1].span.start), others[1].span.start)
             is_on_each = item.name is None and bool(within(analysis.sectors, apart))  # "with A on oil, with B on rice"

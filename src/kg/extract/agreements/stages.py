@@ -45,11 +45,10 @@ class StageReader:
         section = pack.section("agreements")
         self._cues = phrase_pool(pack).matcher(cue_phrases(section["cues"]))
         self._patterns = CuePatterns(section["cue_patterns"])
-        self._possessing = frozenset(section["possessing"])
-        self._startings = frozenset(section["startings"])
+        self._possessing, self._startings = frozenset(section["possessing"]), frozenset(section["startings"])
         self._complementizers = frozenset(section["complementizers"])
         self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
-        small = ("scope", "agent", "locative", "with", "finite")
+        self._withs, small = frozenset(section["with"]), ("scope", "agent", "locative", "with", "finite")
         self._small = self._articles.union(*(section[key] for key in small))
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
@@ -294,9 +293,10 @@ class StageReader:
         return chain
 
     def _is_own_object(self, document: Document, cue: Cue, item: Instrument) -> bool:
-        """Tell whether an article and what describes it stand between: "signed a five-year US$300 million … loan"."""
-        words = document.folded[cue.span.end : item.span.start].split()
-        return bool(words) and words[0] in self._articles and self._small.isdisjoint(words[1:])
+        """Tell whether an article and what describes it stand between, or with whom: "signed with X a … loan"."""
+        first, *rest = document.folded[cue.span.end : item.span.start].split() or ("",)
+        is_with = first in self._withs and not self._articles.isdisjoint(rest[-1:])
+        return is_with or (first in self._articles and self._small.isdisjoint(rest))
 
     def _following(
         self,

@@ -24,7 +24,7 @@ from kg.extract.dates.settling import (
     year_of_sequel,
 )
 from kg.extract.dates.tenses import TenseReader
-from kg.extract.holder_years import HolderTerms
+from kg.extract.holder_years import NO_HOLDERS, HolderTerms
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
@@ -32,7 +32,6 @@ from kg.model.mentions import DateMention
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
-_NO_HOLDERS = HolderTerms()
 _BESIDE_DAYS = 7
 _YEAR_MONTHS = 12
 _STORY_DAYS = 300  # what lies further back is of another story
@@ -77,7 +76,7 @@ class DateFinder:
         self._counts: dict[str, int] = data["first_months_counts"]
 
     def find(
-        self, document: Document, published: PartialDate | None, holders: HolderTerms = _NO_HOLDERS
+        self, document: Document, published: PartialDate | None, holders: HolderTerms = NO_HOLDERS
     ) -> tuple[DateMention, ...]:
         """Find date expressions in the news of a document and settle them.
 
@@ -105,8 +104,8 @@ class DateFinder:
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest, holders, settled)
         news_day = self._news_day(news, settled, latest, is_far=len(years) < len(every))
-        if news_day and not _is_of_story(news_day, published):
-            news_day = None
+        if news_day and not (_is_of_story(news_day, published) and (published or holders.allow(news_day))):
+            news_day = None  # "in force since January 2008", told by who took office in 2022
         is_of_news = any(
             settled[index].date == news_day and (expressions[index].weekday or settled[index].end is None)
             for index in settled

@@ -72,6 +72,7 @@ MARKS = (
     "purposes",
     "receiving",
     "speech_verbs",
+    "opinions",
     "guests",
     "separately",
     "clauses",

@@ -132,10 +132,12 @@ class SpeakerReader:
             is_inserted = comma >= 0 and comma < marked.past_source(sentence, comma) < person.span.start
             is_named = not is_told_of and not is_parted and not is_inserted  # "X mengatakan, Y akan menemui Z"
             is_named = is_named and not self._is_of_body(told, sentence)
-        told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
-        if not is_named and not any(gap.covers(span) for span in told_of):
-            return False
+        # "hopes that the pact signed in May …"; but who recalls a meeting was there
+        keys = ("speech", "speech_verbs", "opinions")[: 2 + (trigger.kind == "signing")]
+        told_of = [span for key in keys for span in marked.marks[key]]
         verbs = [s for s in told_of if gap.covers(s)]
+        if not is_named and (not verbs or self._goes_on(verbs[-1], trigger, sentence)):
+            return False
         joined = marked.has("with", trigger.span.start, trigger.span.end)
         if joined and verbs and marked.words(sentence, verbs[-1].end, trigger.span.start) == 0:
             return False  # "X announced talks with Y"
@@ -163,6 +165,15 @@ class SpeakerReader:
         # "explained that after this two ministers will be in Bangkok": others do it
         subject = Span(nearest[-1].end, trigger.span.start)
         return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
+
+    def _goes_on(self, opinion: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether who has an opinion does what follows "and": "mentioned the talks and signed a pact"."""
+        marked, end = self._marked, trigger.span.start
+        ands = [s for s in marked.beginning("conjunctions", opinion.end, end) if s.end <= end]
+        is_opinion = opinion in marked.marks["opinions"] and bool(ands)
+        if not is_opinion or marked.has("thats", opinion.end, ands[-1].start):
+            return False
+        return marked.words(sentence, ands[-1].end, end) <= 1
 
     def _is_of_body(self, told: Span, sentence: Sentence) -> bool:
         """Tell whether a body that opens the sentence speaks: "The ministry in a statement said X will be received"."""
@@ -254,6 +265,8 @@ class SpeakerReader:
         gap = Span(told, trigger.span.start)
         if trigger.rule.form != "verb" or self._marked.has("thats", gap.start, gap.end):
             return False
+        if self._marked.ends_at("relatives", trigger.span.start):
+            return False  # "berharap perjanjian | yang | diteken Indonesia dan Peru"
         if "," in gap.of(self._analysis.document.text) or self._titled.overlaps(gap):
             return False
         if within(self._people, gap):

@@ -24,6 +24,8 @@ def is_closed(line: Line, start: int, at: int) -> bool:
     """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
     if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
         return line.key(at) not in _NAME_JOINERS
+    if line.key(at) == "," and _is_known_firm(line, start, at):
+        return True  # "Lao Electricity, and General Trading Co."
     is_between = _is_between(line, start, at)
     if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
         return is_between and _is_known_firm(line, start, at)  # not "PT Dok dan Perkapalan Kodja Bahari"

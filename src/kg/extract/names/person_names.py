@@ -228,7 +228,8 @@ class NameGrammar:
         if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True
         if "head" in chart and (is_last or (has_words and chart["head"][1].takes != "organization")):
-            return not self.is_name_word(word.key)  # "Penasihat Khusus | Presiden bidang X"
+            is_family = has_words and line.key(at - 1) in self.names.given and line.past(at, "office-crowned") == at + 1
+            return not (is_family or self.is_name_word(word.key))  # "Oscar King", not "Penasihat Khusus | Presiden"
         # "Joko Supriyana | Direktur PT Astra Agra"
         return "head" in chart and has_words and not _BODY_ALONE.isdisjoint(line.chart[line.past(at, "head")])
 
