@@ -228,6 +228,8 @@ class BodyRuns:
         """Give the body that a closing word makes of a run, its first word, its start and its end."""
         at, start, end = run
         closing = self.grammar.read_tail(line, start, end)
+        if closing is not None and self._is_of_pact(line, start, closing[0]):
+            return None
         form = line.hit(end + 1, "legal-suffix") if closing is None and line.key(end) == "," else None
         is_form = form is not None and line.is_cap(end + 1) and not line.is_cap(form.end)  # not "Sulis, Plt Dirjen"
         if form is not None and is_form and "country" not in line.chart[end + 1]:
@@ -259,6 +261,13 @@ class BodyRuns:
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], self._kind(line, start, closing), closing[2])
         return self.companies.in_apposition(line, start, end)
+
+    @staticmethod
+    def _is_of_pact(line: Line, start: int, end: int) -> bool:
+        """Tell whether a country and a hyphen stand before a body that is known: "the Laos-Pacific Alliance pact"."""
+        country = line.hit(start, "country")
+        behind = line.hit(country.end, "known") if country is not None and country.end < end else None
+        return country is not None and behind is not None and line.words[country.end].joined and behind.end == end
 
     def _is_shortened(self, line: Line, start: int, end: int) -> bool:
         """Tell whether an acronym in brackets shortens a name of ordinary words: "Joint Trade Council (JTC)"."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.extract.agreements.occasions import OccasionReader
 from kg.extract.analysis import Analysis, within
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.patterns import alternation
 
 Mention = CountryMention | OrganizationMention | PersonMention
@@ -71,6 +72,7 @@ class BlockReader:
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
         self._organisers = re.compile(rf"(?:{section['organisers']})\Z")
         self._bordering = re.compile(rf"(?:{section['bordering']})\Z")
+        self._occasions = OccasionReader(section)
 
     def read(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         """Give the mentions of a stretch in text order, those of one side together.
@@ -103,6 +105,8 @@ class BlockReader:
             is_other = is_of_bloc or self._is_rival(analysis, country) or self._is_neighbour(analysis, country)
             if (with_places or not self.is_place(analysis, country)) and not is_other:
                 mentions.append(country)
+        if any(not isinstance(mention, OrganizationMention) for mention in mentions):
+            mentions = self._without_visitors(analysis, span, mentions)
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         # The country in a body's own name ("Bangladesh Railway") says nothing further.
@@ -122,6 +126,14 @@ class BlockReader:
             else:
                 blocks.append([mention])
         return blocks
+
+    def _without_visitors(self, analysis: Analysis, span: Span, mentions: list[Mention]) -> list[Mention]:
+        """Leave out who only visits meanwhile: "an MoU between A and B was signed during a visit by X to C"."""
+        sentence = analysis.document.sentence_at(span.start)
+        if sentence is None:
+            return mentions
+        visits = SpanCover(self._occasions.find(analysis.document.folded, sentence, span.end))
+        return [m for m in mentions if isinstance(m, OrganizationMention) or not visits.covers(_opening(m.span))]
 
     @staticmethod
     def _is_foreign(analysis: Analysis, block: Sequence[Mention], mention: Mention) -> bool:
@@ -245,3 +257,8 @@ def _is_body_at(analysis: Analysis, place: int) -> bool:
 def _is_exchange(text: str, body: Span) -> bool:
     """Tell whether a body is where another's shares are traded: "A (Nasdaq: AAA)"."""
     return text.startswith(":", body.end) and "(" in text[max(0, body.start - _TICKER_CHARS) : body.start]
+
+
+def _opening(span: Span) -> Span:
+    """Give the first letter of a mention."""
+    return Span(span.start, span.start + 1)

@@ -13,6 +13,7 @@ _GROUP = "cue"  # the group of a pattern that is its stage word
 _PLAIN_CUE = re.compile(rf"\(\?P<{_GROUP}>([^()]*)\)(?![?*{{])")  # without a group in it
 _OPENING = re.compile(r"(?:[^\W\d_](?![?*{])|[ ,](?![?*{]))*")
 _LEAST_OPENING = 3
+_HALTED = "stall"
 
 
 def cue_phrases(cues: Mapping[str, Mapping[str, Any]]) -> list[Phrase[Cue]]:
@@ -49,6 +50,12 @@ class CuePatterns:
             for name, several in patterns.items()
             for told in ([several] if isinstance(several, Mapping) else several)
         ]
+
+    def added(self, document: Document, phrases: Sequence[Cue]) -> list[Cue]:
+        """Add the words of patterns to those of phrases, less what is part of a halt: "missed a deadline to | sign"."""
+        apart = list(self.find(document))
+        halts = [cue.span for cue in apart if cue.name == _HALTED]
+        return [cue for cue in phrases if not any(span.covers(cue.span) for span in halts)] + apart
 
     def find(self, document: Document) -> Iterator[Cue]:
         """Give the words that tell of an instrument in front of them, or behind."""

@@ -11,6 +11,7 @@ from kg.text.document import Document
 from kg.text.patterns import alternation
 
 _TALKS = ("negotiate", "confer", "bargain")
+_MEANT = frozenset((*_TALKS, "sign", "intend", "enter", "launch", "propose", "found", "agree", "conclude", "complete"))
 _FLAT_CHARS = 32  # "không còn | đàm phán"
 _REACH = 140
 _NEAR = 70
@@ -29,10 +30,11 @@ class DenialReader:
                 signed", of which nobody says whose it is; `buts`, which end what is taken back; `any_at_all`: what
                 stands right before or right behind a noun that is of whichever one there may be; `flat_denials`:
                 what right `before` talks tells that there are none, `unless` something follows: "have never
-                negotiated a deal so quickly".
+                negotiated a deal so quickly"; `unplanned`: behind which nobody means to sign or talk.
         """
         self._any = {side: re.compile(pattern) for side, pattern in section["any_at_all"].items()}
         self._flat, self._flat_unless = (re.compile(section["flat_denials"][key]) for key in ("before", "unless"))
+        self._unplanned = re.compile(section["unplanned"])
         buts = alternation(section["buts"])
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
@@ -67,6 +69,14 @@ class DenialReader:
         if cue.name not in _TALKS or self._flat.search(document.folded, max(0, start - _FLAT_CHARS), start) is None:
             return False
         return self._flat_unless.match(document.folded, cue.span.end) is None
+
+    def is_unplanned(self, document: Document, cue: Cue) -> bool:
+        """Tell whether nobody means to: "has no plans to negotiate a pact", "does not intend to sign"."""
+        start = cue.span.start
+        if cue.name not in _MEANT:
+            return False
+        told = self._unplanned.finditer(document.folded, max(0, start - _NEAR), cue.span.end)
+        return any(match.start() < start <= match.end() for match in told)
 
     def is_none(self, document: Document, item: Instrument) -> bool:
         """Tell whether a noun that is denied is of no agreement there is: "have not concluded any agreement"."""

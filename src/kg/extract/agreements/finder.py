@@ -26,7 +26,7 @@ from kg.extract.agreements.instruments import InstrumentFinder
 from kg.extract.agreements.known import known_agreements
 from kg.extract.agreements.last_sided import LastSidedReader
 from kg.extract.agreements.lists import ListReader
-from kg.extract.agreements.loose import LooseReader, without_bodies, without_scopes, without_sides
+from kg.extract.agreements.loose import LooseReader, without_bodies, without_scopes, without_sides, without_towns
 from kg.extract.agreements.marks import MarkFinder
 from kg.extract.agreements.members import MemberReader
 from kg.extract.agreements.mentions import MentionReader
@@ -81,7 +81,8 @@ class AgreementFinder:
         self._foundings, self._lists = FoundingReader(pack, shared), ListReader(section, shared)
         self._statuses, self._sides = pack.compiled(StatusFinder), pack.compiled(SideFinder)
         self._clauses, self._follows = ClauseReader(pack, shared), tuple(f" {text} " for text in section["follows"])
-        self._joins = frozenset([*section["conjunctions"], *section["with"]])
+        self._ands, self._held_in = frozenset(section["conjunctions"]), frozenset(section["held_in"])
+        self._joins = self._ands.union(section["with"])
         self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
         self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
         articles = ("", *(f"{word} " for word in section["articles"]))
@@ -141,7 +142,7 @@ class AgreementFinder:
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         statuses = self._statuses.read(document)
         instruments = without_bodies(analysis, self._instruments.find(document, masks), self._partners)
-        instruments = without_scopes(instruments, self._shared["programmes"])
+        instruments = without_scopes(without_towns(analysis, instruments, self._held_in), self._shared["programmes"])
         founded = dict(self._foundings.find(document, instruments, statuses))
         instruments = without_sides(analysis, instruments, self._joins, self._firm_kinds)
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)
@@ -211,10 +212,10 @@ class AgreementFinder:
         analysis, mention = passage.analysis, self._mentions.read(passage, passage.instruments[index], reading, clause)
         item, reading = mention.item, mention.reading
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
-        is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
-        is_again = is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2
+        is_again = passage.is_again(index, reading, self._ands)
         if is_again or self._stages.is_hoped_of(analysis.document, item, reading):
-            item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
+            # "Hiệp định được ký …": the one just spoken of
+            item = replace(item, is_definite=True, is_indefinite=False, is_joined=False)
         reading = self._terms.ended(analysis.document, reading, passage.published)
         reading, date, is_tied = self._dated(passage, item, reading, clause)
         reading, date, is_tied = self._signed_first(passage, index, clause, (reading, date, is_tied))

@@ -56,6 +56,7 @@ class HedgeReader:
         self._presents = frozenset(tenses.get("presents", ()))
         self._participles = frozenset(tenses.get("participles", ()))
         self._used = re.compile(section["carried_out_before"])
+        self._met = re.compile(section["at_talks"]) if "at_talks" in section else None
         self._ranked = re.compile(tenses["ranked"]) if "ranked" in tenses else None
         self._infinitive = str(tenses.get("infinitive", ""))
         self._done_as: Mapping[str, str] = shared["done_as"]
@@ -146,8 +147,11 @@ class HedgeReader:
         return replace(cue, span=Span(start, cue.span.end), name=self._done_as[cue.name])
 
     def is_of_use(self, document: Document, item: Instrument, cue: Cue) -> bool:
-        """Tell whether what goes on is not talks but what an agreement brings: "implementation of X makes headway"."""
+        """Tell whether what goes on is no talks on it, but what it brings: "implementation of X makes headway"."""
         start = item.span.start
+        between = Span(item.span.end, max(item.span.end, cue.span.start)).of(document.folded)
+        if self._met is not None and cue.name in NEGOTIATING and self._met.search(between) is not None:
+            return True  # "to make use of the RCEP during | talks | with the envoy": the talks of a meeting
         is_used = self._used.search(document.folded, max(0, start - _USED_CHARS), start) is not None
         return is_used and cue.name in NEGOTIATING
 

@@ -87,6 +87,29 @@ def _without_firms(text: str, item: Instrument, bodies: Sequence[Span], joins: f
     return replace(item, span=Span(name.start, name.start + len(noun)), name=None, is_titled=False)
 
 
+def without_towns(analysis: Analysis, items: Sequence[Instrument], locative: Collection[str]) -> tuple[Instrument, ...]:
+    """Cut where it was signed off the end of a name: "signed the Memorandum of Understanding on Mining | in Lima"."""
+    towns = {place.span.end: place.span for place in analysis.places}
+    towns |= {mention.span.end: mention.span for mention in analysis.countries if mention.kind == "capital"}
+    return tuple(
+        _without_town(analysis.document.folded, item, towns[item.name.end], locative)
+        if item.name is not None and item.key is None and item.name.end in towns
+        else item
+        for item in items
+    )
+
+
+def _without_town(folded: str, item: Instrument, town: Span, locative: Collection[str]) -> Instrument:
+    name = item.name or item.span
+    before = folded[name.start : town.start].split()
+    if town.start <= name.start or not before or before[-1] not in locative:
+        return item
+    end = name.start + len(folded[name.start : town.start].rstrip()) - len(before[-1]) - 1
+    if end <= name.start or item.span.start >= end:
+        return item
+    return replace(item, span=Span(item.span.start, min(item.span.end, end)), name=Span(name.start, end))
+
+
 class LooseReader:
     """Know a pack's words that tell whether a noun is an agreement there (`agreements.yml`)."""
 

@@ -178,9 +178,12 @@ class OutcomeReader:
             return False
         if not cue.is_noun and status.kind == "asserted" and status.cue is not None:
             return False
-        if _has(self._stops, document, Span(sentence.span.start, plans[-1].start)):
+        told = statuses.at(plans[-1], is_noun=True)
+        place = plans[-1].start
+        start = min(told.cue.end, place) if told.cue is not None and told.cue.start <= place else sentence.span.start
+        if _has(self._stops, document, Span(start, place)):
             return False
-        return statuses.at(plans[-1], is_noun=True).kind in ("cancelled", "negated")
+        return told.kind in ("cancelled", "negated")
 
 
 def _matcher(texts: list[str]) -> PhraseMatcher[bool]:

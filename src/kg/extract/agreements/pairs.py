@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.agreements.agents import Agent
 from kg.extract.analysis import Analysis
+from kg.extract.names.name_lists import load_names
 from kg.model.spans import Span
 from kg.text.patterns import CAPITAL, alternation
 
@@ -30,6 +31,11 @@ class PairReader:
         self._capitals = re.compile(rf"\s*(?P<first>{_ACRONYM}) (?:{joins}) {second}")
         self._classes = frozenset(section["classes_of_firms"])
         self._one = re.compile(rf"\s*{lead}(?P<name>{_NAME})")
+        ends = alternation([*section["stops"], *section["scope"]])
+        behind = rf"[,;]? (?:{ends})\b|[.,;](?: |\Z)|\Z"
+        self._bare = re.compile(rf" (?P<name>{CAPITAL}[a-z]{{3,20}})(?!\w)(?P<end>{behind})?")
+        self._bodies = frozenset(word for text in section["ministries"] for word in text.split())
+        self._bodies |= frozenset(section["plain_bodies"])
         self._pair = re.compile(
             rf"\s*{lead}(?P<first>{_NAME})(?: \([^()\n]{{1,30}}\))?,? (?:{joins}) {lead}(?P<second>{_NAME})"
         )
@@ -64,6 +70,25 @@ class PairReader:
         is_from = any(0 <= country.span.start - span.end <= _FROM_CHARS for country in analysis.countries)
         is_told = match is not None and self.is_name(analysis, span) and not is_from
         return Agent(span.on_one_line(analysis.document.text), span, is_own=True) if is_told else None
+
+    def bare(self, analysis: Analysis, start: int, end: int) -> Agent | None:
+        """Give the firm of one plain word right behind "with", where a firm signs: "with Zeekon in Kuala Lumpur".
+
+        None where the word is a name of people, of no one body ("with Parliament"), or one that the story has without
+        a capital, too.
+        """
+        match = self._bare.match(analysis.document.text, start, end)
+        if match is None or (
+            match["end"] is None and not any(date.span.start == match.end("name") + 1 for date in analysis.dates)
+        ):
+            return None
+        span, word = Span(*match.span("name")), match["name"].casefold()
+        names = load_names()
+        is_word = word in self._bodies or re.search(rf"\b{word}\b", analysis.document.text) is not None
+        is_word = is_word or word in names.given or word in names.family or word in names.last
+        if is_word or not self._is_free(analysis, span):
+            return None
+        return Agent(match["name"], span, is_own=True)
 
     def is_name(self, analysis: Analysis, span: Span) -> bool:
         """Tell whether a name is surely a body's: nobody else's, with two capitals of its own, or a figure."""

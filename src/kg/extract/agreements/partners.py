@@ -17,6 +17,7 @@ from kg.text.document import Sentence
 from kg.text.patterns import alternation
 
 _PAIR = 2
+_OFFERED = ("proposed", "negotiating")
 _BESIDE = 24
 _NEXT_WITH = 24
 _FAR_WITH = 90
@@ -39,6 +40,7 @@ class PartnerReader:
         self._several = re.compile(rf"[^,;.]{{2,60}}?\b(?:{states})\b(?: [^,;.:(]{{1,30}}?)??(?:,? (?:{openers})|:) ")
         self._buying = re.compile(section["buying"])
         self._handed_to = re.compile(section["handed_to"])
+        self._asking = re.compile(rf"(?:{section['asking']})(?:(?:{alternation(section['articles'])}) )?")
         self._handing = frozenset(["submit", *shared["offering_classes"]])
         self._supplied_to = re.compile(section["supplied_to"])
         opener, verbs = section.get("acting_for") or (r"(?!)", r"(?!)")
@@ -139,7 +141,16 @@ class PartnerReader:
         """Give whom a thing is supplied or offered to, who hands it over or acts under it: "a deal to supply A"."""
         told = self._awards.giver(analysis, sentence, item, reading)
         told = told or self._supplied(analysis, marks, sentence, item)
-        return told or self._handed(analysis, sentence, item, reading)
+        return told or self._handed(analysis, sentence, item, reading) or self._asked(analysis, sentence, item, reading)
+
+    def _asked(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
+        """Give the state that is asked for one: "asked A to consider an agreement", "proposed to A an agreement"."""
+        if reading.stage not in _OFFERED or not reading.is_preceding:
+            return []
+        asked = list(self._asking.finditer(analysis.document.folded, sentence.span.start, item.span.start))
+        place = asked[-1].end() if asked else item.span.start
+        agents = self._agents.read(analysis, Span(place, item.span.start), with_places=True)[:1] if asked else []
+        return [agent for agent in agents if agent.is_state and agent.span.start == place]
 
     def _supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         acting = self._acting(analysis, sentence, item) if item.name is None else []
@@ -170,8 +181,10 @@ class PartnerReader:
             and not (item.kind == "contract" and self._awards.gives(analysis, cue))
         ):
             return []
+        is_of_state = cue.name == "propose"
         match = self._handed_to.match(analysis.document.folded, item.span.end, sentence.span.end)
-        agents = self._agents.read(analysis, Span(match.end(), sentence.span.end))[:1] if match is not None else []
+        behind = Span(match.end(), sentence.span.end) if match is not None else item.span
+        agents = self._agents.read(analysis, behind, with_places=is_of_state)[:1] if match is not None else []
         return agents if match is not None and agents and agents[0].span.start - match.end() <= self._far else []
 
     def _acting(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:

@@ -62,7 +62,7 @@ class PieceReader:
         is_lone = item.kind == "treaty" and item.name is None and reading.stage is not None
         is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
         # "is in talks for an FTA with A, B and C": one with each; with two it may be one of three
-        is_talked = is_lone and item.count == 1 and reading.stage in _OPEN and len(others) >= _ROW_MIN
+        is_talked = is_lone and is_each and item.count == 1 and reading.stage in _OPEN and len(others) >= _ROW_MIN
         count = len(others) if item.is_vague or is_talked else item.count or len(others)
         if len(others) > 1 and (is_each or item.count) and count == len(others):
             apart = Span(min(others[0].span.end, others[1].span.start), others[1].span.start)

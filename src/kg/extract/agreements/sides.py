@@ -344,7 +344,8 @@ class AgreementSides:
     def _with_blocs(self, analysis: Analysis, zone: Span) -> list[Agent]:
         """Give the countries and blocs in a stretch, in text order."""
         sides = [Agent(m.code, m.span) for m in within(analysis.countries, zone)]
-        blocs = (m for m in within(analysis.organization_mentions, zone) if m.name in self._bloc_names)
+        told = {fact.name for fact in analysis.organizations if fact.key in self._bloc_keys}
+        blocs = (m for m in within(analysis.organization_mentions, zone) if m.name in self._bloc_names | told)
         return sorted([*sides, *(Agent(m.name, m.span) for m in blocs)], key=lambda agent: agent.span.start)
 
 

@@ -87,10 +87,9 @@ class StageWordReader:
             return Reading(self._unsigned(document, cue, "negated", item) if is_signing else None, cue, is_capped=True)
         is_second = document.folded.endswith(self._and, 0, cue.span.start)  # "denied it and scrapped the pact"
         is_denied = cue.name in _ENDINGS and not is_second and self._is_denied(document, cue, _DENIAL_CHARS)
-        if is_denied or self._reports.is_untalked(document, cue):
-            return Reading(
-                None, cue, is_capped=True
-            )  # "denied that it had scrapped the pact", "are not negotiating it"
+        if is_denied or self._reports.is_untalked(document, cue) or self._reports.is_unplanned(document, cue):
+            # "denied that it had scrapped the pact", "are not negotiating it", "have no plans to sign it"
+            return Reading(None, cue, is_capped=True)
         return self._read(document, cue, statuses, item, is_absent=is_absent)
 
     def _read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:

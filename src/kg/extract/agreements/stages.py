@@ -76,10 +76,10 @@ class StageReader:
         hidden, names, ends = SpanCover(masks), SpanCover(named), {span.end for span in named}
         hits = self._cues.find(document.text, document.folded)
         told = [replace(hit.payload, span=hit.span) for hit in hits if hit.payload.name != IDLE]
-        told += self._patterns.find(document)
+        told = self._patterns.added(document, told)
         told = [c for c in told if document.sentence_at(c.span.start) is not None and not hidden.covers(c.span)]
-        if plans := self._overtaken.find(document):  # "was first to be signed in May and was | signed on Monday"
-            told = [c for c in told if not any(plan.covers(c.span) for plan in plans)]
+        plans = self._overtaken.find(document)  # "was first to be signed in May and was | signed on Monday"
+        told = [c for c in told if not any(plan.covers(c.span) for plan in plans)] if plans else told
         cues = (c for c in told if not names.covers(c.span) or is_talks_at_end(c, ends))
         found = (self._hedges.as_done(document, cue) for cue in cues if not self._hedges.is_no_step(document, cue))
         return tuple(sorted(found, key=lambda cue: (cue.span.start, cue.span.end)))

@@ -21,6 +21,7 @@ _WITH_WORDS = 6  # what may stand between "with" and a name: "the Malaysian oil 
 _NAME_WORDS = 5
 _LEAD_WORDS = 3  # between "with" and a name that is taken for a side: "South Korea's"
 _PAIR = 2
+_BREAKS = (",", ";")
 
 
 class StrangerReader:
@@ -42,7 +43,10 @@ class StrangerReader:
         self._openers = frozenset([*section["relative_openers"], ","])
         self._signing, self._kinds = frozenset(shared["signing_classes"]), frozenset(shared["firm_kinds"])
         self._fairs = re.compile(section["business_events"])
-        self._nameless = re.compile(rf"(?:{section['nameless_signers']})\Z")
+        firms = section["nameless_signers"]
+        self._firms = tuple(tuple(text.split()) for text in firms["nouns"])
+        self._ahead, self._behind_firms = frozenset(firms["ahead"]), frozenset(firms["behind"])
+        self._clauses = frozenset(firms["opens"])
         self._agents, self._stretches = agents, stretches
         self._pairs = PairReader(section)
 
@@ -91,7 +95,10 @@ class StrangerReader:
         if pair and pair[-1].span.end <= subject.end:
             return pair
         start = marks.first_end("with", item.span.end, sentence.span.end)
-        other = self._pairs.named(analysis, start, sentence.span.end) if start is not None else None
+        if start is None:
+            return []
+        other = self._pairs.named(analysis, start, sentence.span.end)
+        other = other or self._pairs.bare(analysis, start, sentence.span.end)
         return [found[0], other] if other is not None else []
 
     def is_at_fair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> bool:
@@ -101,12 +108,27 @@ class StrangerReader:
         return self._fairs.search(analysis.document.folded, item.span.end, sentence.span.end) is not None
 
     def are_nameless(self, analysis: Analysis, sentence: Sentence, verb: Cue) -> bool:
-        """Tell whether firms without a name sign behind a clause of others: "China woos Laos, and firms signed"."""
-        match = self._nameless.search(analysis.document.folded, sentence.span.start, verb.span.start)
-        if match is None:
+        """Tell whether firms without a name sign: "China woos Laos, and firms of both countries signed"."""
+        tokens = sentence.tokens_in(sentence.span.start, verb.span.start)
+        words = [token.text.casefold() for token in tokens]
+        lands = SpanCover([mention.span for mention in analysis.countries])
+        is_land = [lands.covers(Span(token.start, token.end)) for token in tokens]
+        end = len(tokens)
+        while end and (is_land[end - 1] or words[end - 1] in self._behind_firms):
+            end -= 1
+        noun = next((noun for noun in self._firms if noun == tuple(words[max(0, end - len(noun)) : end])), None)
+        if noun is None:
             return False
-        before = self._agents.read(analysis, Span(sentence.span.start, match.start()))[-1:]
-        return not any(agent.is_own and agent.span.end == match.start() for agent in before)  # "A, B, and firms signed"
+        at = end - len(noun)
+        while at and (is_land[at - 1] or words[at - 1] in self._ahead or words[at - 1].isdigit()):
+            at -= 1
+        if not at:
+            return any(is_land)  # "Firms signed memorandums": those that the next sentences list
+        if words[at - 1] in self._clauses:
+            return True
+        before = self._agents.read(analysis, Span(sentence.span.start, tokens[at - 1].start))[-1:]
+        is_row = any(agent.is_own and agent.span.end == tokens[at - 1].start for agent in before)
+        return words[at - 1] in _BREAKS and not is_row  # "A, B, and firms signed"
 
     def of_relative(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, verb: Cue) -> Parties:
         """Give the two of "Petro Vina, which signed an MoU with Kogas Power"; unread where they are none."""
