@@ -22,6 +22,7 @@ _FIRST_WORD = re.compile(r"\w+")
 # other ones, and looks only there whether a letter stands at the beginning of a word.
 _CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<!\w.)\w*", re.DOTALL)
 _ON_TO_TOWN = re.compile(r"(?: \([\w ]{2,12}\))?(?: [^\W\d_a-z]\w{0,15}){0,2}(?:, | )")  # from a venue's name
+_OF_YEAR = re.compile(r"['’]\d\d\b| (?:19|20)\d\d\b")
 _KINDS = ("capital", "city", "province", "regency", "venue")
 
 
@@ -218,13 +219,19 @@ class PlaceFinder:
         span, place = hit.span, hit.payload.place
         left = document.folded[max(sentence.start, span.start - _REACH) : span.start]
         right = document.folded[span.end : min(sentence.end, span.end + _REACH)]
-        if self._not_after.search(left) or self._not_before.match(right):
+        if self._not_after.search(left) or self._not_before.match(right) or _is_show(document.text, sentence, span):
             return False
         if place is None or not place.is_ambiguous or " " in hit.payload.text:
             return True
         if right.startswith(", ") and span.end + 2 in starts:
             return True
         return self._lead.search(left) is not None
+
+
+def _is_show(text: str, sentence: Span, name: Span) -> bool:
+    """Tell whether a name is the letters of a show that is held each year: "di LIMA'23", "at LIMA 2025"."""
+    is_lettered = name.of(text).isupper() and _OF_YEAR.match(text, name.end) is not None
+    return is_lettered and not Span(sentence.start, name.start).of(text).isupper()
 
 
 def _is_elsewhere(text: str, hit: PhraseHit[_Form], hits: Sequence[PhraseHit[_Form]]) -> bool:

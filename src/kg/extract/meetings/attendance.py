@@ -197,6 +197,8 @@ class Attendance:
         is_told = bool(near) and not self.people.in_span(Span(near[-1].end, person.start))
         if not is_told and not marked.has("speech", sentence.span.start, person.start):
             return False
+        if not is_told and marked.triggers_in(Span(sentence.span.start, person.start)):
+            return False  # "said so after a meeting with X on the sidelines of the forum"
         edge = self._behind_title(person, start, sentence)
         settings = sum(marked.words(sentence, s.start, s.end) for s in self.settings_in(Span(edge, start)))
         return marked.words(sentence, edge, start) - settings <= _LEAD_WORDS and marked.has("adverbial", edge, start)

@@ -175,6 +175,8 @@ class CompanionReader:
         """Give the people behind a mark, up to whoever only tells of it: "…, led by X, will meet Y," said Z."""
         around = Span(mark.end, sentence.span.end)
         people = self._people.in_span(around)
+        if people and ";" in Span(mark.end, people[0].span.start).of(self._document.text):
+            return []  # "was led there by duty; Minister X signed it"
         start = mark.end
         for index, person in enumerate(people):
             gap = Span(start, person.span.start)

@@ -5,6 +5,7 @@ from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_TREATY_WORDS = 5  # "acceded to the 1989 United Nations | convention"
 _THING_WORDS = 2  # "met all its targets"
 _NAMED_CHARS = 40
 _NEAR_CHARS = 32  # "an exhibition of watercolour paintings"
@@ -33,7 +34,7 @@ def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
         end = trigger.span.end
         return any(s.start == end + 1 for s in marked.beginning("summit_offices", end, end + 2))
     if trigger.kind == "forum":
-        return _is_home_of_guests(trigger, sentence, analysis, marked)
+        return _is_home_of_guests(trigger, sentence, analysis, marked) or _is_ratified(trigger, sentence, marked)
     if trigger.kind == "meeting" and trigger.is_noun:
         # "Mesyuarat Sidang Kemuncak ASEAN" is one
         return any(t.span.start == trigger.span.end + 1 and t.kind in GATHERINGS for t in marked.triggers)
@@ -70,3 +71,10 @@ def _is_home_of_guests(trigger: Trigger, sentence: Sentence, analysis: Analysis,
         return False
     is_bare = marked.words(sentence, sent[-1].end, start) == 0
     return is_bare or marked.has("visitor", sent[-1].end, start)
+
+
+def _is_ratified(trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a convention is a treaty: "ratified the UN | convention", "party to the Basel | Convention"."""
+    start = trigger.span.start
+    verbs = [s for s in marked.beginning("ratifyings", sentence.span.start, start) if s.end <= start]
+    return bool(verbs) and marked.words(sentence, verbs[-1].end, start) <= _TREATY_WORDS

@@ -20,7 +20,8 @@ def past_place(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token],
             continue
         place = Span(tokens[start].start, tokens[at - 1].end)
         spans = [*(mention.span for mention in analysis.countries), *(mention.span for mention in analysis.places)]
-        if place in spans:
+        # "in Rio de | Janeiro for the | G20 Summit"
+        if any(span.end == place.end and span.start <= place.start for span in spans):
             rest = range(at + 1, first)
             return next((i for i in rest if tokens[i].text.lower() not in words.name_openers), first)
     return start

@@ -68,6 +68,8 @@ class EventReader:
         if not inside:
             return None
         first, last = inside[0], inside[-1]
+        if tokens[first].text in self._words.name_openers:
+            return None  # "praised RCEP | during talks with | Ambassador X"
         start = self._extend(tokens, first, -1)
         # "In the Forum X": a capital that only opens the sentence
         start = next((i for i in range(start, first) if tokens[i].text.lower() not in self._words.name_openers), first)
@@ -253,6 +255,10 @@ class EventReader:
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""
+        start = name.start if name else trigger.span.start
+        told = self._people.in_span(Span(sentence.span.start, start))
+        if (guests := self._people.speakers.guests_asked(told, start, sentence)) is not None:
+            return _fillers(guests)
         return [] if self._is_ahead(name or trigger.span, sentence) else self._attendants(trigger, sentence, name)
 
     def _is_ahead(self, gathering: Span, sentence: Sentence) -> bool:

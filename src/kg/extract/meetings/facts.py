@@ -220,11 +220,12 @@ class FactMaker:
 
     def _ahead(self, e: Encounter) -> DateMention | None:
         """Give the month of what is to come in the year that it can be in: "agreed to meet again in September"."""
-        day = e.date
-        if day is None or self._published is None or e.status.kind != "planned" or e.status.cue is None:
+        day, is_coming = e.date, e.status.is_coming or e.status.kind == "invited"
+        if day is None or self._published is None or not is_coming or e.status.cue is None:
             return day
         # "preparations for the summit in June": a noun's month may be gone, unless its own verb puts it ahead.
-        if e.trigger.rule.form != "verb" and e.status.cue.start < e.trigger.span.end:
+        is_bare = e.trigger.rule.form != "verb" and e.status.kind != "invited"
+        if is_bare and e.status.cue.start < e.trigger.span.end:
             return day
         if not day.date.month or day.date.day:
             return day
@@ -294,7 +295,8 @@ class FactMaker:
             if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:
                 return "planned"  # "begins today a visit until 4 December"
             is_running = ends is not None and e.date.date.earliest < self._published <= ends
-            if is_running and e.status.kind == "planned" and e.kind in EVENTS and not e.people:
+            is_open = e.kind == "visit" or (e.kind in EVENTS and not e.people)
+            if is_running and e.status.kind == "planned" and is_open:
                 return "held"  # "the forum will be running from Monday to Thursday", written on Tuesday
             is_over = (ends or e.date.date.latest) < self._published  # "will be at the fair, which runs until tomorrow"
             if is_over and e.status.kind != "postponed" and e.kind in EVENTS:

@@ -55,7 +55,7 @@ class FrameReader:
         if trigger.kind == "visit":
             return self.of_main_clause(trigger, statuses)
         opener = marked.first("openers", sentence.span.start, trigger.span.start)
-        if opener is None or opener.start > sentence.span.start:
+        if opener is None or not self._opens(sentence, opener):
             return self._of_topic_to_come(trigger, sentence, statuses)
         if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
             return None
@@ -89,6 +89,15 @@ class FrameReader:
             return None
         is_other = any(marked.has(key, opens, plan.start) for key in ("pasts", "thats"))
         return Status("planned", plan) if not is_other and self.is_plain(gap, sentence, statuses) else None
+
+    def is_next_stop(self, trigger: Trigger, status: Status) -> bool:
+        """Tell whether "next" only goes on with a tour: "Kunjungan selanjutnya, Menteri X menyambangi Plant"."""
+        cue, text = status.cue, self._marked.document.text
+        if not trigger.is_noun or trigger.kind != "visit" or cue is None or cue.start != trigger.span.end + 1:
+            return False
+        sentence = self._marked.document.sentences[trigger.sentence]
+        is_opening = sentence.span.start == trigger.span.start and text.startswith(",", cue.end)
+        return is_opening and not self._marked.has("plans", cue.end, sentence.span.end)
 
     def is_setting_of_wish(self, trigger: Trigger, status: Status) -> bool:
         """Tell whether a wish is only voiced at talks: "pledged to push for a pact at a meeting between A and B"."""

@@ -7,6 +7,7 @@ from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meetings.people import PeopleReader
 from kg.extract.meetings.settings import SettingReader
 from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.extract.statuses.finder import Status
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 from kg.model.mentions import PersonMention
@@ -16,6 +17,7 @@ from kg.text.document import Sentence
 _INVITER_WORDS = 3  # "X | dalam kesempatan itu | mengundang"
 _GUEST_WORDS = 9  # of a title
 _VERB_WORDS = 3  # "Y | untuk melakukan | kunjungan"
+_ASKED_WORDS = 20
 _PAID_WORDS = 1  # "X, invited | to | visit"
 _LAND_WORDS = 1
 
@@ -98,6 +100,25 @@ def _invited(
         return e
     is_subject = marked.words(sentence, e.people[0].span.end, verb.start) <= _INVITER_WORDS
     return replace(e, people=()) if is_subject else e  # "X invited firms to visit Laos"
+
+
+def as_asked(status: Status, trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> Status:
+    """Give what somebody is only asked to attend as an invitation: "invited the Lao minister X to Lima for the talks".
+
+    The title and the name of the guest may be long; where or when one asked is no such thing: "invited firms when
+    meeting X".
+    """
+    verb = _verb(trigger, sentence, marked) if status.is_real and trigger.is_noun else None
+    start = trigger.span.start
+    if verb is None or marked.words(sentence, verb.end, start) > _ASKED_WORDS:
+        return status
+    taken = (s for key in ("inviting", "accepted", "invitations") for s in marked.marks[key])
+    if "," in marked.document.text[verb.end : start] or any(s.overlaps(verb) for s in taken):
+        return status  # "At the invitation of X, Y attended the forum", "Nhận lời mời của X, Y dự Hội nghị"
+    attend = [s for s in marked.beginning("attend", verb.end, start) if s.end <= start]
+    is_next = bool(attend) and marked.words(sentence, attend[-1].end, start) <= _VERB_WORDS
+    is_apart = any(marked.has(key, verb.end, start) for key in ("whens", "afters", "speech", "speech_verbs"))
+    return Status("invited", verb) if is_next and not is_apart else status
 
 
 def _verb(trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> Span | None:

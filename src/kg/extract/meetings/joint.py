@@ -17,6 +17,7 @@ _TOPIC_WORDS = 9  # "discussed investment in the special economic zone with X"
 _BLOC_WORDS = 6  # "ASEAN and six partner countries will meet"
 _BESIDE_WORDS = 2  # "on the sidelines of | the"
 _LEAD_WORDS = 2  # "In the | Republic of Peru"
+_ADJECTIVES = 3  # "perundingan | teknis lanjutan | antara"
 _TITLE_WORDS = 9  # "with his Thai counterpart, Minister of Trade X"
 
 
@@ -193,7 +194,8 @@ def is_of_states(
     """
     start, end = trigger.span.start, trigger.span.end
     between = marked.first("between", end, sentence.span.end)
-    is_led = between is not None and marked.words(sentence, end, between.start) == 0
+    is_led = between is not None and marked.words(sentence, end, between.start) <= _ADJECTIVES
+    is_led = is_led and not marked.triggers_in(Span(end, between.start if between else end))
     zone = Span(end, sentence.span.end) if is_led else Span(sentence.span.start, start)
     sides = {m.code for m in within(analysis.countries, zone) if m.kind != "capital"}
     if len(sides) != _PAIR or people.in_span(sentence.span):

@@ -354,8 +354,9 @@ def _is_place_fit(old: Encounter, new: Encounter) -> bool:
         return True
     if first.is_country or second.is_country:
         return first.country is None or second.country is None or first.country == second.country
-    # Two cities: a visit may go through several, talks may not.
-    return old.kind == "visit" and new.kind == "visit" and first.country == second.country
+    # Two cities: a visit may go through several, talks may not; nor is it one journey where a verb leads to each.
+    is_each_told = all(not e.trigger.is_noun and e.place and e.place.basis == "stated" for e in (old, new))
+    return old.kind == "visit" and new.kind == "visit" and first.country == second.country and not is_each_told
 
 
 def _is_company_fit(old: Encounter, new: Encounter) -> bool:

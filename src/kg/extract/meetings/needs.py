@@ -9,13 +9,12 @@ from kg.extract.meetings.passives import is_received
 from kg.extract.meetings.people import PeopleReader
 from kg.extract.meetings.readings import as_told
 from kg.extract.meetings.shares import guests_apart
-from kg.extract.meetings.travel import is_led_on, is_near_journey
+from kg.extract.meetings.travel import has_goal, is_led_on, is_near_journey
 from kg.extract.meetings.words import GATHERINGS, JOINT, SENDING, MarkedDocument, MeetingWords, Trigger
 from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
-_GOODS = ("percent", "tonnes", "units")
 _TITLE_WORDS = 2
 _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
@@ -319,19 +318,7 @@ class TriggerReader:
 
     def has_goal(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a place, a site or "here" stands close behind."""
-        start, end = trigger.span.end, sentence.span.end
-        counted = within(self._analysis.quantities, Span(start, end))
-        amount = next((m.span for m in counted if m.unit and (m.unit.isupper() or m.unit in _GOODS)), None)
-        end = amount.start if amount else end  # "trade came to $227 million, with Laos booking a surplus"
-        goals = [m.span for m in within(self._analysis.places, Span(start, end))]
-        goals += [m.span for m in within(self._analysis.countries, Span(start, end))]
-        for category in ("sites", "here"):
-            # "tiba di sini" shares its preposition with the trigger.
-            mark = self._marked.first(category, trigger.span.start if category == "here" else start, end)
-            goals += [mark] if mark else []
-        if any(t.span.start <= start + 1 and not t.is_noun for t in self._marked.triggers_in(Span(start, end))):
-            return False  # "is travelling to meet X in Hanoi"
-        return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
+        return has_goal(trigger, sentence, self._analysis, self._marked)
 
     def is_in_series(self, trigger: Trigger) -> bool:
         """Tell whether a number in a series stands beside it: "the ninth meeting"."""

@@ -55,7 +55,8 @@ class Neighbourhood:
                 and not self._is_sequel(encounter, other)
             ):
                 place = self._goal(other.place) if encounter.kind == "visit" else replace(other.place, basis="inferred")
-            if date is None and self._shares_day(encounter, other) and not self._is_first_day(other):
+            is_first = self._is_first_day(other) or self._is_arrival_aside(encounter, other)
+            if date is None and self._shares_day(encounter, other) and not is_first:
                 date = other.date
         return replace(encounter, date=date, place=place)
 
@@ -75,6 +76,13 @@ class Neighbourhood:
         if other.date is None or sentence is None or other.kind not in _LASTING:
             return False
         return self.owning.is_first_day(other.date.span, sentence)
+
+    def _is_arrival_aside(self, talks: Encounter, visit: Encounter) -> bool:
+        """Tell whether a day is only that of coming, told aside: "X, who arrived in Lima on Wednesday, met Y"."""
+        trigger = visit.trigger.span
+        is_arrival = visit.kind == "visit" and self.marked.has("arrivals", trigger.start, trigger.end)
+        is_there = is_arrival and visit.date is not None and visit.trigger.sentence == talks.trigger.sentence
+        return is_there and visit.date is not None and self.owning.is_aside_ahead(visit.date.span, talks.trigger)
 
     def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters told near it that it can be part of, nearest first."""

@@ -61,8 +61,10 @@ class Occasions:
             return e
         others = marked.triggers_in(Span(held.end, sentence.span.end))
         zone = Span(held.end, min([sentence.span.end, *(t.span.start for t in others)]))
+        # "which lasts until Tuesday and was attended by the president of Peru" tells neither when nor where
         dates = [m for m in within(self.analysis.dates, zone) if m.date.month]
-        found = within(places, zone)
+        dates = [m for m in dates if m.end is not None or not marked.ends_at("untils", m.span.start)]
+        found = [m for m in within(places, zone) if m.kind != "country" or marked.ends_at("in", m.span.start)]
         if not dates or not found:
             return e
         first, second = sorted((dates[0].span, found[0].span))

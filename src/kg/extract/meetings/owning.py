@@ -220,7 +220,7 @@ class Ownership:
             return self._statements.is_of_other_clause(span, trigger)
         gap = span.end, trigger.span.start
         is_said = any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs"))
-        is_said |= is_before_leaving(span, trigger, self._marked)
+        is_said |= is_before_leaving(span, trigger, self._analysis, self._marked)
         # "On Monday, X said of the visit that …", but "said in the talks"
         return is_said and not (trigger.is_noun and self._marked.has("adverbial", *gap))
 

@@ -1,14 +1,16 @@
-"""Tell which signings are only spoken of in passing: what was signed back then, or in all so far."""
+"""Tell which signings are only spoken of: what was signed back then, or in all so far, or is hailed from afar."""
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.words import MarkedDocument
+from kg.model.frozen import replace
 from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 
 _PAIR = 2
 _THEN_WORDS = 2  # "signed | back in 2009"
 _THEN_CHARS = 5  # "được ký | hồi" đầu năm
+_HAILED_WORDS = 2  # "hailed | the recent | signing"
 _TALLY_WORDS = 8  # "to date | the two countries have | signed"
 
 
@@ -73,3 +75,22 @@ def _is_tally(e: Encounter, analysis: Analysis, marked: MarkedDocument, places: 
         if not is_apart and marked.words(sentence, gap.start, gap.end) <= _TALLY_WORDS:
             return True
     return False
+
+
+def is_hailed(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether somebody only speaks of a signing: "On Monday X hailed the signing of a pact"; not at a ceremony."""
+    start, sentence = e.trigger.span.start, marked.document.sentences[e.trigger.sentence]
+    verbs = [s for s in marked.beginning("hailings", sentence.span.start, start) if s.end <= start]
+    is_next = bool(verbs) and marked.words(sentence, verbs[-1].end, start) <= _HAILED_WORDS
+    return e.trigger.is_noun and is_next and not marked.has("ceremonies", sentence.span.start, verbs[-1].start)
+
+
+def as_hailed(e: Encounter, marked: MarkedDocument) -> Encounter:
+    """Leave out who only hails a signing, and when and where: he need not be there."""
+    start = e.trigger.span.start
+    if not is_hailed(e, marked):
+        return e
+    people = tuple(p for p in e.people if p.span.start > start)
+    date = e.date if e.date and e.date.span.start > start else None
+    place = e.place if e.place and e.place.span.start > start else None
+    return replace(e, people=people, date=date, place=place)

@@ -133,7 +133,8 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        if pair := self.referrers.pair_there(trigger, sentence) or self.referrers.pair_joined(trigger):
+        pair = self.referrers.pair_there(trigger, sentence) or self.referrers.pair_joined(trigger)
+        if pair := pair or fillers_of(self.possessors.absent_before(trigger, sentence)):
             return pair
         people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
         people = people if trigger.kind == "visit" else self.without_kin(people)
@@ -151,13 +152,14 @@ class PeopleReader:
                 or self._is_of(trigger, right[0].span, sentence)
             )
         is_theirs = is_theirs or self.possessors.is_result_of_others(trigger, sentence)
-        if self.possessors.is_of_officer(trigger):
+        is_ahead = self._subjects.is_only_ahead(trigger, sentence, right)
+        if self.possessors.is_of_officer(trigger) or (is_ahead and not self.referrers.is_owned(trigger, sentence)):
             return fillers_of(right)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         left = self.speakers.with_speaker(trigger, sentence, people, left, right)
         if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
-        if len(left) == 1 and self._is_told_ahead(left[0], sentence):
+        if len(left) == 1 and self._subjects.is_told_ahead(left[0], sentence):
             left = self._behind_comma(right, [m for m in people if m is not left[0]], trigger, sentence) or left
         if not left and not (is_theirs and right and trigger.kind == "visit"):
             left = self.referrers.referred(trigger, sentence) or (
@@ -181,6 +183,8 @@ class PeopleReader:
         if not behind or self.possessors.is_behind_frame(behind[0].span, trigger):
             return []
         first = behind[0]
+        if ";" in self._analysis.document.text[trigger.span.end : first.span.start]:
+            return []  # "X is away in Lima; Y signed it with Z"
         told = self._marked.first("speech", trigger.span.end, first.span.start)
         if told and trigger.is_noun and self._marked.words(sentence, told.end, first.span.start) <= 1:
             return []  # "The visit will open doors," added X
@@ -265,11 +269,8 @@ class PeopleReader:
     def _left(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         start = self.possessors.frame_end(trigger, sentence)
         before = [m for m in people if start <= m.span.start and m.span.end <= trigger.span.start]
-        hosts = [
-            s for s in self._marked.marks["hostings"] if s.end <= trigger.span.start and s.start >= sentence.span.start
-        ]
-        if trigger.is_noun and hosts and self._marked.words(sentence, hosts[-1].end, trigger.span.start) <= _VERB_WORDS:
-            return []  # "X praised Laos as host of the committee's meeting in June"
+        if self._subjects.is_hosted(trigger, sentence):
+            return []
         if trigger.kind != "visit":
             # "Pertemuan" at the head of "dalam pertemuan Y" said of another: a possessor is no subject twice.
             before = [m for m in before if not self.speakers.is_only_speaker(m, trigger, sentence)]
@@ -306,12 +307,6 @@ class PeopleReader:
         guests = [m for m in told if country(m.name) != goal]
         is_home = bool(before) and country(before[-1].name) == goal
         return guests[-1:] if goal and is_home and guests else before
-
-    def _is_told_ahead(self, person: PersonMention, sentence: Sentence) -> bool:
-        """Tell whether a pronoun opens a clause in front of its subject: "When he met X, minister Y said"."""
-        when = self._marked.first("whens", sentence.span.start, person.span.start)
-        is_opening = when is not None and (when.start, when.end + 1) == (sentence.span.start, person.span.start)
-        return is_opening and person.kind == "pronoun"
 
     def _behind_comma(
         self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence

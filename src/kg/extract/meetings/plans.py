@@ -28,6 +28,10 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
     """
     plain = list(encounters)
     told = [_put_ahead(e, plain, published) for e in plain]
+    told = [
+        replace(e, status=Status("planned", e.trigger.span)) if _is_on_journey_to_come(e, told, marked) else e
+        for e in told
+    ]
     settled = []
     for e in told:
         if any(_is_visit_planned(e, plan) for plan in told):
@@ -67,6 +71,24 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         else:
             settled.append(e)
     return settled
+
+
+def _is_on_journey_to_come(e: Encounter, told: list[Encounter], marked: MarkedDocument) -> bool:
+    """Tell whether talks without a tense or a day are those of a journey announced before.
+
+    "X is to visit Laos. In the meeting attended by X there will be a signing"; not where anything of X is told as done.
+    """
+    is_open = e.kind != "visit" and e.status.kind == "asserted" and e.date is None and e.mentions == 1
+    is_open = is_open and bool(e.names) and e.trigger.rule.form != "past"
+    if not is_open or (e.place is not None and e.place.basis == "stated"):
+        return False
+    sentence = marked.document.sentences[e.trigger.sentence].span
+    others = [o for o in told if o is not e and set(o.names) & set(e.names)]
+    plans = [o for o in others if o.kind == "visit" and o.status.kind == "planned" and set(e.names) <= set(o.names)]
+    is_ahead = any(o.trigger.span.start < e.trigger.span.start for o in plans)
+    is_plan = marked.has("plans", sentence.start, sentence.end)
+    is_told = any(marked.has(key, e.trigger.span.end, sentence.end) for key in ("pasts", "agenda"))
+    return is_ahead and is_plan and not is_told and not any(o.status.is_real for o in others)
 
 
 def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
@@ -155,5 +177,6 @@ def _is_visit_planned(e: Encounter, plan: Encounter) -> bool:
     is_bare = e.kind == "visit" and (e.trigger.is_noun or is_tour) and is_untold and e.date is None
     if not is_bare or plan.kind != "visit" or plan.status.kind != "planned" or e.place is None or plan.place is None:
         return False
-    is_same = plan.place.country == e.place.country and bool(e.names) and set(e.names) <= set(plan.names)
+    is_known = bool(e.names) or (e.trigger.is_noun and e.mentions == 1 and set(e.countries) <= set(plan.countries))
+    is_same = plan.place.country == e.place.country and is_known and set(e.names) <= set(plan.names)
     return is_same and plan.trigger.span.start < e.trigger.span.start

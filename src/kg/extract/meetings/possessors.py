@@ -50,6 +50,16 @@ class PossessorReader:
         ahead = [s for key in ("deputies", "not_theses") for s in marked.marks[key]]  # "Y rather than X met Z"
         return any(0 < start - s.end <= _LEAD_CHARS and "," not in text[s.end : start] for s in ahead)
 
+    def absent_before(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give who is represented and told aside to travel: "X mewakili Menlu Y yang tengah melawat ke Peru"."""
+        before = within(self._people, Span(sentence.span.start, trigger.span.start))[-1:]
+        if trigger.kind != "visit" or not before or not self.is_represented(before[0].name, before[0].span):
+            return []
+        gap = before[0].span.end, trigger.span.start
+        whos = self._marked.beginning("whos", gap[0], gap[0] + _LEAD_CHARS)
+        is_near = bool(whos) and self._marked.words(sentence, whos[0].end, gap[1]) <= _PARTY_WORDS
+        return before if is_near else []
+
     def leader_before(
         self, people: tuple[PersonMention, ...], trigger: Trigger, sentence: Sentence
     ) -> list[PersonMention]:

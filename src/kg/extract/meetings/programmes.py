@@ -17,6 +17,7 @@ _OVER_WORDS = 2  # "ended | in Hanoi on", "returned to | Hanoi on"
 _HOME_WORDS = 12  # from a day to who came home on it
 _DATELINE_WORDS = 3
 _SUBJECT_WORDS = 3  # "and tomorrow | the two ministers | will"
+_FRAME_WORDS = 4  # "The same day, in", "Pada hari yang sama di"
 _AGENDA_WORDS = 2  # "On the agenda | are | talks with X"
 
 
@@ -132,19 +133,37 @@ def is_of_stay(days: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
     return comma > start and marked.has("in", comma, days.start) and "," in text[days.end : trigger.span.start]
 
 
-def is_before_leaving(setting: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
+def is_before_leaving(setting: Span, trigger: Trigger, analysis: Analysis, marked: MarkedDocument) -> bool:
     """Tell whether a day or place is of what one does first: "will meet X in Oman on Tuesday before flying to Doha".
 
-    So is one in front of a semicolon: "opened a plant in Rayong in May; its chief was received by X".
+    So is one in front of a semicolon, unless it frames all clauses: "opened a plant in Rayong in May; its chief was
+    received by X"; but "In Lima on Monday, she met X; she then dined with Y".
     """
-    if ";" in marked.document.text[setting.end : trigger.span.start]:
-        return True
+    cut = marked.document.text.rfind(";", setting.end, trigger.span.start)
+    if cut >= 0:
+        clause = Span(cut, trigger.span.start)
+        is_day = bool(within(analysis.dates, setting))
+        is_own = bool(within(analysis.dates, clause)) if is_day else bool(within(analysis.places, clause))
+        return is_own or not _is_frame(setting, analysis, marked)
     is_journey = trigger.kind == "visit" and not trigger.is_noun and setting.end <= trigger.span.start
     if not is_journey or not marked.ends_at("befores", trigger.span.start):
         return False
     start = marked.document.sentences[trigger.sentence].span.start
     ahead = marked.triggers_in(Span(start, trigger.span.start))
     return bool(ahead) and ahead[-1].kind != "visit"  # a next leg may be in the month of the first
+
+
+def _is_frame(setting: Span, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a day or place opens its sentence and a comma closes it: "In Lima on | Monday |, she met X"."""
+    sentence = marked.document.sentence_at(setting.start)
+    comma = marked.document.text.find(",", setting.end, sentence.span.end) if sentence is not None else -1
+    if sentence is None or comma < 0:
+        return False
+    opening = Span(sentence.span.start, comma)
+    is_bare = not within(analysis.person_mentions, opening) and not marked.triggers_in(opening)
+    days = [m.span for m in within(analysis.dates, opening)] + [m.span for m in within(analysis.places, opening)]
+    said = sum(marked.words(sentence, day.start, day.end) for day in days)
+    return is_bare and marked.words(sentence, opening.start, comma) - said <= _FRAME_WORDS
 
 
 def is_of_return(day: Span, trigger: Trigger, marked: MarkedDocument) -> bool:

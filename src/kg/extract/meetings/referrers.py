@@ -109,7 +109,9 @@ class ReferrerReader:
         keys = ("theirs", "reached") if self._marked.has("in", end, end + _IN_CHARS) else ("theirs",)
         marks = (s for key in keys for s in self._marked.marks[key] if around.covers(s))
         gaps = ((s.end, start) if s < trigger.span else (end, s.start) for s in marks)
-        return any(self._marked.words(sentence, *gap) <= 1 for gap in gaps)
+        # "pertemuan bilateral mereka"; but "a meeting of their joint commission" is of others
+        near = (gap for gap in gaps if self._marked.words(sentence, *gap) <= 1)
+        return any(not self._marked.beginning("visitor", *gap) for gap in near)
 
     def pair_there(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the only two told of in front of "where they signed"; not those who did it with somebody else."""

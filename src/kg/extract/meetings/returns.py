@@ -81,7 +81,8 @@ class ReturnReader:
         held = held or marked.first("again_set", end, sentence.span.end)
         is_held = held is not None and marked.words(sentence, end, held.start) <= _LIST_WORDS
         near = marked.beginning("in", end, end + 2)
-        if marked.words(sentence, sentence.span.start, noun.span.start) > 1 or not (is_held or near):
+        is_opening = marked.words(sentence, sentence.span.start, noun.span.start) <= 1 or self._opens_clause(noun)
+        if not is_opening or not (is_held or near):
             return told
         status = self.statuses.at(held) if held is not None else None
         if status is not None and not (status.is_real or status.is_coming):
@@ -101,6 +102,10 @@ class ReturnReader:
         told = list(told)
         told[index] = replace(e, date=e.date or date, place=e.place or place)
         return told
+
+    def _opens_clause(self, noun: _Return) -> bool:
+        """Tell whether a semicolon parts it from what it comes back to: "signed it; the ceremony was held in Lima"."""
+        return self.marked.document.text[: noun.span.start].endswith("; ")
 
     def _nouns(self) -> Iterator[_Return]:
         """Give the nouns in text order, each once with the kinds of all its meanings."""
@@ -229,6 +234,7 @@ class ReturnReader:
     ) -> int | None:
         """Give the one encounter told before that a noun can come back to; None where two fit alike."""
         here = noun.sentence.index
+        is_clause = self._opens_clause(noun)
         own = [
             i for i, e in enumerate(told) if here in e.sentences and e.kind in noun.kinds and e.trigger.sentence != here
         ]
@@ -236,7 +242,7 @@ class ReturnReader:
             return own[0]
         fitting: list[tuple[int, int]] = []
         for index, e in enumerate(told):
-            ahead = [s for s in e.sentences if s < here]
+            ahead = [s for s in e.sentences if s < here or (is_clause and e.trigger.span.end <= noun.span.start)]
             is_fit = e.kind in noun.kinds and not e.is_other and self._is_of_day(e, noun)
             is_fit = is_fit and (e.status.is_coming if is_coming else e.status.is_real)
             if ahead and is_fit:

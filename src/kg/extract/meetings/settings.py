@@ -9,7 +9,7 @@ from kg.extract.meetings.encounters import PlaceFiller
 from kg.extract.meetings.journeys import month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import is_of_stay
-from kg.extract.meetings.travel import is_direct_goal
+from kg.extract.meetings.travel import is_direct_goal, is_whence
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.kinds import UNION
@@ -29,7 +29,6 @@ _OFFICE_CHARS = 60
 _SAID_CHARS = 12  # behind "hari ini"
 _LEAD = 3  # a caption or a stamp may stand in front of the dateline
 _AT = ("openers", "attend")  # the forum
-
 _TO_NEXT_WORD = 2  # the blank behind a noun and the first letter of what follows
 
 
@@ -185,7 +184,8 @@ class SettingReader:
     def lone_date(self, sentence: Sentence, trigger: Trigger | None = None) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
         own = self.owning
-        apart = (own.is_said_before, own.is_of_relative, own.is_of_settling, own.is_of_thing_ahead, own.is_of_work)
+        apart = (own.is_said_before, own.is_of_relative, own.is_of_settling, own.is_of_thing_ahead)
+        aside = (own.is_of_work, own.is_aside_ahead)
         dates = [
             m
             for m in within(self._analysis.dates, sentence.span)
@@ -196,7 +196,7 @@ class SettingReader:
             )
             and not self._is_of_dateline(m.span, sentence)
             and not (m.end is None and self._is_last_day(m, sentence))
-            and not any(tells(m.span, trigger) for tells in apart)
+            and not any(tells(m.span, trigger) for tells in apart + aside)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
             and not self.owning.opens_other(m.span, trigger, sentence)
         ]
@@ -323,8 +323,8 @@ class SettingReader:
             return not taken
         if trigger and trigger.kind == "signing" and self.owning.is_topic(place.span, trigger, sentence):
             return False
-        marked, document = self._marked, self._marked.document
-        if self.owning.is_of_pair(place.span, sentence) or self.owning.is_behind_clause(place.span, trigger):
+        marked, document, of, span = self._marked, self._marked.document, self.owning, place.span
+        if of.is_of_pair(span, sentence) or of.is_behind_clause(span, trigger) or is_whence(span, trigger, marked):
             return False
         text = document.text
         if place.kind == "country" and "-" in text[max(0, place.span.start - 1) : place.span.end + 1]:

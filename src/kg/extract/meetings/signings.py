@@ -7,7 +7,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import own_end
 from kg.extract.meetings.duplicates import is_same, joined
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.passing import is_in_passing
+from kg.extract.meetings.passing import as_hailed, is_hailed, is_in_passing
 from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.words import MarkedDocument
 from kg.extract.sides import Sides
@@ -54,7 +54,7 @@ class SigningReader:
             encounter = self._slots.read(trigger, self._statuses) if trigger.kind == "signing" else None
             if encounter is None or encounter.status.kind not in self._rules["told"] or self._is_past(encounter):
                 continue
-            encounter = self._as_planned(encounter, agreements)
+            encounter = self._as_planned(as_hailed(encounter, self._marked), agreements)
             near = self._near(encounter, agreements)
             if self._is_further(encounter):
                 span = self._marked.document.sentences[trigger.sentence].span
@@ -288,6 +288,8 @@ class SigningReader:
             if fact.status == "signed" and fact.date is not None:
                 found = next((e for e in fact.evidence if e.slot == "date"), None)
                 told = self._marked.document.sentence_at(found.span.start) if found else None
+                if found and found.span.start < encounter.trigger.span.start and is_hailed(encounter, self._marked):
+                    continue
                 if found is None or (told and self._slots.settings.owning.is_first_day(found.span, told)):
                     continue  # "a visit that began on Sunday"
                 if told and self._is_of_term(found.span, encounter, told):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meetings.events import EventReader
+from kg.extract.meetings.invitations import as_asked
 from kg.extract.meetings.joint import is_of_states, own_envoys
 from kg.extract.meetings.needs import TriggerReader
 from kg.extract.meetings.parties import PartyReader
@@ -135,7 +136,7 @@ class SlotReader:
         self, trigger: Trigger, sentence: Sentence, statuses: Statuses, name: Span | None, *, is_definite: bool
     ) -> tuple[Status, DateMention | None]:
         """Give the status and the day that go together."""
-        status = self._statuses.at(trigger, statuses)
+        status = as_asked(self._statuses.at(trigger, statuses), trigger, sentence, self._marked)
         if status.is_real and (plan := self.people.plan_behind(trigger, sentence)):
             status = Status("planned", plan)
         if status.kind == "postponed" and status.cue is not None:
@@ -385,8 +386,7 @@ class SlotReader:
 
     def _is_formal(self, trigger: Trigger) -> bool:
         start, end = trigger.span.start - 12, trigger.span.end + 12
-        is_formal = any(self._marked.has(key, start, end) for key in ("formal_visit", "here"))
-        return trigger.kind == "visit" and is_formal
+        return trigger.kind == "visit" and any(self._marked.has(key, start, end) for key in ("formal_visit", "here"))
 
 
 def _is_of_place(country: CountryMention, place: PlaceFiller | None) -> bool:

@@ -1,5 +1,6 @@
 """Tell who only speaks of an encounter or asks somebody to it, and whose words those in quotes before one are."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
@@ -9,6 +10,7 @@ from kg.model.spans import Span, SpanCover
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
+_INVITER_WORDS = 3  # "X | dalam kesempatan itu | mengundang Y"
 _INVITING_WORDS = 32  # two Vietnamese titles and names
 _OWNER_CHARS = 3
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
@@ -71,6 +73,24 @@ class SpeakerReader:
         told = within(self._people, self._marked.document.sentences[sentence.index - 1].span)[:1]
         known = {r.name for r in right}
         return [PersonMention(trigger.span, m.name, "pronoun") for m in told if m.name not in known]
+
+    def guests_asked(
+        self, before: Sequence[PersonMention], start: int, sentence: Sentence
+    ) -> Sequence[PersonMention] | None:
+        """Give whom somebody only invites to what begins at `start`: "X invited Y to attend | the Expo".
+
+        None where nobody is told to invite; empty where the guests have no names.
+        """
+        marked = self._marked
+        verbs = [s for s in marked.beginning("inviters", sentence.span.start, start) if s.end <= start]
+        verbs = [s for s in verbs if not any(p.covers(s) for p in marked.marks["invited_by"])]
+        hosts = [m for m in before if verbs and m.span.end <= verbs[-1].start]
+        if not hosts or marked.words(sentence, hosts[-1].span.end, verbs[-1].start) > _INVITER_WORDS:
+            return None
+        if "," in self._analysis.document.text[hosts[-1].span.end : verbs[-1].start]:
+            return None  # "X, invited by Y, attended it"
+        guests = [m for m in before if m.span.start >= verbs[-1].end]
+        return None if not guests and len(hosts) > 1 else guests  # "X thanked Y, who invited him to the summit"
 
     def is_inviting(self, person: Span, sentence: Sentence) -> bool:
         """Tell whether someone only invited or told it: "at the invitation of his counterpart X", "according to X"."""

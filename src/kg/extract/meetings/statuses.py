@@ -60,7 +60,7 @@ class StatusReader:
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
         is_setting = self._has_day(trigger) and self._frames.is_setting_of_wish(trigger, status)
-        if is_setting or self._is_of_next(trigger, status, statuses):
+        if is_setting or self._is_of_next(trigger, status, statuses) or self._frames.is_next_stop(trigger, status):
             return Status("asserted")
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
             return replace(status, kind="ongoing")

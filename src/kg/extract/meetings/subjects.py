@@ -1,5 +1,7 @@
 """Tell which of the people in front of a trigger do what it tells: in "A met B and visited C" the visitor is A."""
 
+from collections.abc import Sequence
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.journeys import guests_of
 from kg.extract.meetings.words import MarkedDocument, Trigger
@@ -10,6 +12,8 @@ from kg.text.document import Sentence
 
 _ORDERS = ("befores", "afters")
 _ONWARD_WORDS = 7
+_AHEAD_WORDS = 9  # "ahead of | the fifth round of the Thai-EU FTA | negotiations"
+_VERB_WORDS = 3
 _OWN_WORDS = 2  # "will also"
 _QUOTE_ENDS = ("”", ',"', '."', '!"', '?"')
 
@@ -51,6 +55,8 @@ class Subjects:
             clause = Span(other.span.end, trigger.span.start)
             if any(mark in clause.of(self.analysis.document.text) for mark in _QUOTE_ENDS):
                 continue  # "“X told me so,” Y said after meeting X"
+            if self._speaks(before[-1], clause):
+                return before[-1:]  # "A will visit Laos, Minister B said after talks with C"
             stops = [stop for stop in self.marked.marks["clauses"] if clause.covers(stop)]
             stops = [stop for stop in stops if not any(s != stop and s.covers(stop) for s in stops)]  # "sau khi"
             if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
@@ -64,6 +70,12 @@ class Subjects:
             return []
         leads = self.marked.beginning("passive_leads", other.span.end, trigger.span.start)
         return [m for m in before if leads and m.span.start >= leads[-1].end]
+
+    def _speaks(self, person: PersonMention, clause: Span) -> bool:
+        """Tell whether a person is the subject of a clause of speech that a comma opens."""
+        if not clause.covers(person.span) or ", " not in self.marked.document.text[clause.start : person.span.start]:
+            return False
+        return any(self.marked.has(key, clause.start, clause.end) for key in ("speech", "speech_verbs"))
 
     def _has_own(self, subject: PersonMention, other: Trigger, trigger: Trigger) -> bool:
         """Tell whether a clause behind a comma has its own subject: "A visited Laos, Minister B visited Peru"."""
@@ -86,3 +98,30 @@ class Subjects:
         is_led = bool(within(self.analysis.places, gap)) or bool(within(self.analysis.countries, gap))
         reach = _ONWARD_WORDS if is_led and trigger.kind != "visit" else 1  # "before | flying to Laos to | meet Y"
         return is_order and not is_apart and self.marked.words(sentence, stop.end, trigger.span.start) <= reach
+
+    def is_only_ahead(self, trigger: Trigger, sentence: Sentence, met: Sequence[PersonMention]) -> bool:
+        """Tell whether talks only follow what somebody does: "X phoned Y on Monday ahead of a round in Lima"."""
+        start = trigger.span.start
+        ahead = [s for s in self.marked.beginning("aheads", sentence.span.start, start) if s.end <= start]
+        if not trigger.is_noun or trigger.kind != "meeting" or met or not ahead:
+            return False
+        if any(t.kind == "visit" for t in self.marked.triggers_in(Span(sentence.span.start, ahead[-1].start))):
+            return False  # "arrived in Lima ahead of the meeting"
+        if self.marked.beginning("with", trigger.span.end, trigger.span.end + 2):
+            return False  # "flew out on Monday ahead of talks with Lao firms"
+        gap = Span(ahead[-1].end, start)
+        return self.marked.words(sentence, gap.start, gap.end) <= _AHEAD_WORDS and "," not in gap.of(
+            self.marked.document.text
+        )
+
+    def is_hosted(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a country is praised as the host: "X praised Laos as host of the committee's meeting"."""
+        start = trigger.span.start
+        hosts = [s for s in self.marked.marks["hostings"] if s.end <= start and s.start >= sentence.span.start]
+        return trigger.is_noun and bool(hosts) and self.marked.words(sentence, hosts[-1].end, start) <= _VERB_WORDS
+
+    def is_told_ahead(self, person: PersonMention, sentence: Sentence) -> bool:
+        """Tell whether a pronoun opens a clause in front of its subject: "When he met X, minister Y said"."""
+        when = self.marked.first("whens", sentence.span.start, person.span.start)
+        is_opening = when is not None and (when.start, when.end + 1) == (sentence.span.start, person.span.start)
+        return is_opening and person.kind == "pronoun"

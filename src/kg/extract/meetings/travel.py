@@ -16,6 +16,9 @@ _LENGTH_WORDS = 3
 _PAIR = 2
 _OWNER_WORDS = 12  # of who travels, with his title
 _DEFINITE_CHARS = 14
+_WHENCE_CHARS = 12
+_GOAL_WORDS = 5
+_GOODS = ("percent", "tonnes", "units")
 _FIELD_WORDS = 5  # "arrives at Ninoy Aquino International Airport"
 
 
@@ -39,6 +42,23 @@ def guest_of(
     own = [m for m in people.in_span(sentence.span) if analysis.country_of_person(m.name) == lands[0].code]
     behind = [m for m in own if m.span.start >= trigger.span.end]
     return fillers_of(behind[:1] or own[-1:])
+
+
+def has_goal(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a place, a site or "here" stands close behind; not whence one comes."""
+    start, end = trigger.span.end, sentence.span.end
+    counted = within(analysis.quantities, Span(start, end))
+    amount = next((m.span for m in counted if m.unit and (m.unit.isupper() or m.unit in _GOODS)), None)
+    end = amount.start if amount else end  # "trade came to $227 million, with Laos booking a surplus"
+    goals = _goals(Span(start, end), analysis)
+    for category in ("sites", "here"):
+        # "tiba di sini" shares its preposition with the trigger.
+        mark = marked.first(category, trigger.span.start if category == "here" else start, end)
+        goals += [mark] if mark else []
+    if any(t.span.start <= start + 1 and not t.is_noun for t in marked.triggers_in(Span(start, end))):
+        return False  # "is travelling to meet X in Hanoi"
+    near = (goal for goal in goals if marked.words(sentence, start, goal.start) <= _GOAL_WORDS)
+    return any(not is_whence(goal, trigger, marked) for goal in near)
 
 
 def is_near_journey(
@@ -109,6 +129,15 @@ def is_direct_goal(trigger: Trigger, place: Span, marked: MarkedDocument) -> boo
     if trigger.kind != "visit" or needs in SENDING or place.start < start:
         return False
     return needs != "led" or marked.has("delegations", start, place.start)
+
+
+def is_whence(place: Span, trigger: Trigger | None, marked: MarkedDocument) -> bool:
+    """Tell whether a place is where somebody comes from: "arrived from Peru"; not of what leads there, "back from"."""
+    near = max(0, place.start - _WHENCE_CHARS), place.start
+    leads = [s for s in marked.beginning("whences", *near) if s.end + 1 == place.start]
+    if not leads or marked.ends_at("in", place.start):
+        return False  # "dimulai dari Peru"
+    return trigger is None or not trigger.span.overlaps(leads[-1])
 
 
 def is_another(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:

@@ -14,6 +14,7 @@ from kg.model.spans import Span
 _AFTER_WORDS = 12  # "after | Thai Prime Minister X and the Lao deputy premier Y" met
 _OFF = ("cancelled", "negated")
 _BEHIND = 2  # sentences
+_JOURNEY_DAYS = 14
 _OPENING_WORDS = 1  # "Besides, after meeting"
 
 
@@ -31,7 +32,9 @@ def settle_turns(encounters: Sequence[Encounter], marked: MarkedDocument, told_o
     quotes = quotations(marked.document) if any(e.status.is_coming for e in encounters) else ()
     found = []
     for e in encounters:
-        if e.status.kind == "planned" and (_is_over(e, marked, told_on) or _is_outside(e, marked, quotes)):
+        is_plan = e.status.kind == "planned"
+        is_over = is_plan and (_is_over(e, marked, told_on) or _is_outside(e, marked, quotes))
+        if is_over or (is_plan and _is_hoped_much_of(e, encounters, marked, told_on)):
             found.append(replace(e, status=Status("asserted")))
         elif e.status.kind == "planned" and (off := _call_off(e, encounters, marked)):
             found.append(replace(e, status=Status("cancelled", off)))
@@ -44,6 +47,36 @@ def settle_turns(encounters: Sequence[Encounter], marked: MarkedDocument, told_o
         else:
             found.append(e)
     return _with_bare_visits(found, marked)
+
+
+def _is_hoped_much_of(
+    e: Encounter, encounters: Sequence[Encounter], marked: MarkedDocument, told_on: date | None
+) -> bool:
+    """Tell whether only the outcome of a visit is to come: "X met Y on Monday. The visit is expected to boost trade".
+
+    Not where it is expected to be held, or its day is still to come; nor without an encounter of the visitor beside it.
+    """
+    cue, trigger = e.status.cue, e.trigger
+    if e.kind != "visit" or not trigger.is_noun or cue is None or cue.start < trigger.span.end or e.date is not None:
+        return False
+    is_own = "," not in marked.document.text[trigger.span.end : cue.start]  # not "During the visit, X will meet Y"
+    if not is_own or not any(s.overlaps(cue) for s in marked.marks["expectings"]):
+        return False
+    sentence = marked.document.sentences[trigger.sentence]
+    held = marked.first("again_held", cue.end, sentence.span.end)
+    if held is not None and marked.words(sentence, cue.end, held.start) <= 1:
+        return False
+    told = [o for o in encounters if o is not e and o.status.is_real and _is_of_this_journey(o, e, told_on)]
+    names, sides = set(e.names), set(e.countries)
+    return any(names & set(o.names) if names else len(sides) > 1 and sides == set(o.countries) for o in told)
+
+
+def _is_of_this_journey(talks: Encounter, visit: Encounter, told_on: date | None) -> bool:
+    """Tell whether an encounter can be of a visit: in its country, and of these days."""
+    days = (told_on - talks.date.date.latest).days if told_on and talks.date else 0
+    is_there = talks.place is None or visit.place is None or talks.place.country == visit.place.country
+    is_told = not talks.trigger.is_noun or talks.date is not None
+    return is_there and is_told and 0 <= days <= _JOURNEY_DAYS
 
 
 def _is_over(e: Encounter, marked: MarkedDocument, told_on: date | None) -> bool:
