@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.genders import GenderWords
 from kg.lang.pack import LanguagePack
 from kg.model.kinds import HEADS, STATE_ROLES
@@ -14,6 +14,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _PUBLIC = STATE_ROLES | {"official"}
 _TOLD_CHARS = 40  # "X said on Monday that | the president"
+_OPENING_WORDS = 4  # "On Monday afternoon, | the president received X"
 _TELLING_CHARS = 24  # "he | also said"
 
 
@@ -233,8 +234,23 @@ class HolderFinder:
                     is_plan = is_source or (is_coming and self._is_future(document.folded[told.span.end : end]))
                     if is_plan and self._is_told_of(analysis, (mention, told), of, is_source=is_source):
                         return told.name
-                return mention.name
+                return None if self._is_behind_office(analysis, Span(passage.start, start), found) else mention.name
         return first
+
+    def _is_behind_office(self, analysis: Analysis, ahead: Span, found: list[PersonMention]) -> bool:
+        """Tell whether an office whose holder nobody names is the subject: "The president received X. He left"."""
+        document = analysis.document
+        inside = [m for m in within(analysis.offices, ahead) if m.person is None and not self._is_vague(analysis, m)]
+        if not inside or any(
+            m.kind == "office" and inside[0].span.overlaps(m.span) for m in within(tuple(found), ahead)
+        ):
+            return False
+        sentence = document.sentence_at(ahead.start)
+        if sentence is None or sentence.count_words(ahead.start, inside[0].span.start) > _OPENING_WORDS:
+            return False
+        gap = Span(inside[0].span.end, ahead.end)
+        is_plain = not any(mark in gap.of(document.text) for mark in ",:;()")
+        return is_plain and any(t.is_word and not t.is_capitalized for t in sentence.tokens_in(gap.start, gap.end))
 
     def _is_future(self, clause: str) -> bool:
         return any(f" {text} " in clause for text in self._futures)

@@ -115,6 +115,13 @@ def is_abroad(e: Encounter, other: Encounter) -> bool:
     return other.place.country not in e.countries and set(other.countries) != set(e.countries)
 
 
+def is_told_aside(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether it is told in a clause on who does something else: "X, who a week earlier met Y in Lima, spoke"."""
+    text, start = marked.document.text, marked.document.sentences[e.trigger.sentence].span.start
+    whos = [s for s in marked.beginning("whos", start, e.trigger.span.start + 1) if text.endswith(", ", 0, s.start)]
+    return bool(whos) and "," not in text[whos[-1].end : e.trigger.span.start]
+
+
 def is_beside(marked: MarkedDocument, signing: Trigger, other: Trigger) -> bool:
     """Tell whether a signing is told with what others held: "the signing took place ahead of talks between …"."""
     gap = signing.span.end, other.span.start

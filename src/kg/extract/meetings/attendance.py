@@ -134,7 +134,13 @@ class Attendance:
             if is_host or any(s.start - gap.start <= _WHO_CHARS for s in whose):
                 # "X tiếp Y nhân dịp ông sang dự …": the guest, whomever "ông" seems to be
                 return [m for m in met if m.kind != "pronoun"][-1:] or met[-1:]
-        return [m for m in before if m.span.end <= verb.span.start][:1]
+        ahead = [m for m in before if m.span.end <= verb.span.start]
+        if verb.kind == "visit":  # whoever goes there attends: "A mở tiệc chiêu đãi B, người đến Lima dự …"
+            sentence = marked.document.sentences[verb.sentence]
+            travellers = {p.value for p in self.people.around(verb, sentence)}
+            ahead = [m for m in ahead if m.name in travellers][-len(travellers) :] or ahead[:1]
+            return ahead
+        return ahead[:1]
 
     def is_left_behind(self, start: int, sentence: Sentence) -> bool:
         """Tell whether the sentence opens with what its subject comes from: "After the summit in Bali, X …"."""

@@ -117,6 +117,7 @@ def as_asked(status: Status, trigger: Trigger, sentence: Sentence, marked: Marke
         return status  # "At the invitation of X, Y attended the forum", "Nhận lời mời của X, Y dự Hội nghị"
     attend = [s for s in marked.beginning("attend", verb.end, start) if s.end <= start]
     is_next = bool(attend) and marked.words(sentence, attend[-1].end, start) <= _VERB_WORDS
+    is_next = is_next and not marked.has("openers", attend[-1].end, start)  # "mengikuti aturan | dalam | KTT"
     is_apart = any(marked.has(key, verb.end, start) for key in ("whens", "afters", "speech", "speech_verbs"))
     return Status("invited", verb) if is_next and not is_apart else status
 

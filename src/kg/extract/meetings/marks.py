@@ -17,6 +17,7 @@ MARKS = (
     "musings",
     "musing_leads",
     "passive_infinitives",
+    "causatives",
     "presents",
     "these_weeks",
     "originallys",

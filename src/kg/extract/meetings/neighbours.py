@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
-from kg.extract.meetings.apart import Apartness, is_abroad, is_plant_tour
+from kg.extract.meetings.apart import Apartness, is_abroad, is_plant_tour, is_told_aside
 from kg.extract.meetings.encounters import Encounter, PlaceFiller
 from kg.extract.meetings.journeys import month_of
 from kg.extract.meetings.owning import Ownership
@@ -95,9 +95,17 @@ class Neighbourhood:
             and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
             and not self.apart.is_apart(encounter.trigger, other.trigger)
+            and not self._is_aside_elsewhere(encounter, other, encounters)
             and not (other.kind in _STAGES and self.owning.is_speech_between(encounter.trigger, other.trigger))
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
+
+    def _is_aside_elsewhere(self, e: Encounter, aside: Encounter, encounters: Sequence[Encounter]) -> bool:
+        """Tell whether a clause in the sentence before puts a traveller elsewhere than the story does, and is over."""
+        if aside.place is None or e.trigger.sentence in aside.sentences or not is_told_aside(aside, self.marked):
+            return False
+        others = (o for o in encounters if o.place and o.place.country != aside.place.country)
+        return any(o.trigger.span.end <= aside.trigger.span.start and set(o.names) & set(e.names) for o in others)
 
     def _is_sequel(self, e: Encounter, other: Encounter) -> bool:
         """Tell whether talks came before or after others, which were elsewhere: "met X after talks with Y in Lima"."""

@@ -278,8 +278,8 @@ class PeopleReader:
             before = []
         if not before:
             return []
-        if trigger.kind == "visit" and self._marked.beginning("whos", trigger.span.start, trigger.span.start + 1):
-            before = before[-1:]  # "A and B, yang sedang berkunjung"
+        if trigger.kind == "visit" and self._subjects.is_of_last(before, trigger):
+            before = before[-1:]
         before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
         if not before:
             return []

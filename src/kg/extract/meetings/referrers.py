@@ -38,6 +38,8 @@ class ReferrerReader:
         """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
         # "the two met" ends with the verb
         zone = Span(sentence.span.start, trigger.span.start if trigger.is_noun else trigger.span.end)
+        if trigger.is_noun and self._is_of_thing(trigger.span.start):
+            return []
         for coreference in reversed(self._sides.coreferences):
             if zone.covers(coreference.span) and coreference.people:
                 return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
@@ -49,6 +51,13 @@ class ReferrerReader:
             if between.end <= start <= between.end + 1 and coreference.people:
                 return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
         return []
+
+    def _is_of_thing(self, start: int) -> bool:
+        """Tell whether talks are those on a thing told in front: "want the pact for which | negotiations began"."""
+        if self._marked.ends_at("relatives", start):
+            return True
+        orders = ("afters", "befores", "whens", "thats", "adverbial")
+        return self._marked.ends_at("clauses", start) and not any(self._marked.ends_at(key, start) for key in orders)
 
     def met(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give whom a pronoun behind a verb or at its end means: the one told of before whom one's own may meet.

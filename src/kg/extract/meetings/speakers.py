@@ -289,8 +289,8 @@ class SpeakerReader:
             return False  # "berharap perjanjian | yang | diteken Indonesia dan Peru"
         if "," in gap.of(self._analysis.document.text) or self._titled.overlaps(gap):
             return False
-        if within(self._people, gap):
-            return False
+        if within(self._people, gap) or self._marked.has("delegations", gap.start, gap.end):
+            return False  # "X said a delegation of ABC would go to Laos"
         return self._marked.words(sentence, told, trigger.span.start) <= _DEED_WORDS
 
     def speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.meetings.frames import FrameReader
+from kg.extract.meetings.participles import is_done_at
 from kg.extract.meetings.programmes import opens_next
 from kg.extract.meetings.schedules import count_plain, is_of_other_year
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
@@ -43,15 +44,12 @@ class StatusReader:
 
     def at(self, trigger: Trigger, statuses: Statuses) -> Status:
         """Give the status of what a trigger names."""
-        is_past = trigger.rule.form == "past" and not self._marked.ends_at("passive_infinitives", trigger.span.start)
+        marked = self._marked
+        is_past = trigger.rule.form == "past" and not marked.ends_at("passive_infinitives", trigger.span.start)
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
         if trigger.rule.is_coming and status.is_real:
             return replace(status, kind="planned", cue=trigger.span)
-        if (
-            status.kind == "cancelled"
-            and trigger.kind in GATHERINGS
-            and status.cue in self._marked.marks["withdrawals"]
-        ):
+        if status.kind == "cancelled" and trigger.kind in GATHERINGS and status.cue in marked.marks["withdrawals"]:
             return replace(status, kind="negated")  # who stays away calls off no summit
         if (said := self._frames.of_saying(trigger, status)) is not None:
             return said
@@ -60,7 +58,8 @@ class StatusReader:
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
         is_setting = self._has_day(trigger) and self._frames.is_setting_of_wish(trigger, status)
-        if is_setting or self._is_of_next(trigger, status, statuses) or self._frames.is_next_stop(trigger, status):
+        is_other = is_setting or self._is_of_next(trigger, status, statuses)
+        if is_other or self._frames.is_next_stop(trigger, status) or is_done_at(trigger, status, statuses, marked):
             return Status("asserted")
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
             return replace(status, kind="ongoing")

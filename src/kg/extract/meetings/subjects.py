@@ -64,6 +64,13 @@ class Subjects:
             return [*ahead, *self._hosts(before, other, trigger)]
         return before
 
+    def is_of_last(self, before: list[PersonMention], trigger: Trigger) -> bool:
+        """Tell whether only the last travels: "A and B, yang sedang berkunjung", "A fed B, who came to Lima"."""
+        last, start = before[-1].span, trigger.span.start
+        is_met = len(before) > 1 and bool(self.marked.triggers_in(Span(before[-2].span.end, last.start)))
+        whos = self.marked.beginning("whos", last.end if is_met else start, start + 1)
+        return any(s.start in (start, last.end + 1, last.end + 2) for s in whos)
+
     def _hosts(self, before: list[PersonMention], other: Trigger, trigger: Trigger) -> list[PersonMention]:
         """Give who does to the subject what a passive tells behind another verb: "A thăm Hà Nội và được B tiếp"."""
         if trigger.rule.needs != "party":
