@@ -106,6 +106,9 @@ class SectorFinder:
                 continue
             if not words or passage.is_in_address(span):
                 continue
+            if all(hit.payload.concept is None for hit in words):
+                reached = span.end  # "APEC MRT", in which "APEC" is a body's name
+                continue
             if hidden.overlaps(span):
                 title_end = span.end  # "Cục Điện lực và Năng lượng tái tạo", of which but the head is a body's name
                 continue

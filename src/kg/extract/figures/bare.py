@@ -15,6 +15,7 @@ _NEAR = 2
 _LEAST_STAFF = 10
 _LEAST_TRAVELLERS = 1000
 _LEAST_MORE = 2
+_LEAST_PART = 50
 _MOST = 1_000_000
 _COUNTED = frozenset({"units", "people", "tonnes"})
 _YEARS = range(1900, 2101)
@@ -45,16 +46,22 @@ class BareCounts:
         )
         self._more_before = re.compile(str(data["more_before"]).replace("{ABOUT}", about))
         self._more_after = re.compile(data["more_after"])
+        self._part_before = re.compile(str(data["part_before"]).replace("{ABOUT}", about))
+        self._part_after, self._of_it = re.compile(data["part_after"]), re.compile(data["of_it"])
 
     def with_units(self, document: Document, quantities: Sequence[QuantityMention]) -> Counted:
         """Give all quantities, with units where their words tell."""
         found: list[QuantityMention] = []
         more: dict[Span, Span] = {}
         staff: set[Span] = set()
+        parts: list[QuantityMention] = []
         for quantity in quantities:
             told = quantity
             if quantity.unit is None and self._are_travellers(document, quantity):
                 told = replace(quantity, unit="people")
+            elif (whole := self._whole_of(document, quantity, found, parts)) is not None:
+                told = replace(quantity, unit=whole)
+                parts.append(told)
             elif quantity.unit is None and _is_count(document.folded, quantity):
                 before, after = self._around(document, quantity.span)
                 if self._is_staff(quantity, before, after):
@@ -79,7 +86,7 @@ class BareCounts:
         """Tell whether a number alone counts who travels: "arrivals from Laos reached 1.7 million in 2023"."""
         if quantity.value < _LEAST_TRAVELLERS or not document.folded[quantity.span.start].isdigit():
             return False
-        if len(quantity.span) == 4 and int(quantity.value) in _YEARS:
+        if _is_year(quantity):
             return False
         before, after = self._around(document, quantity.span)
         return any(ahead.search(before) and behind.match(after) for ahead, behind in self._travellers)
@@ -88,6 +95,28 @@ class BareCounts:
         if quantity.value < _LEAST_STAFF:
             return False
         return any(ahead.search(before) and behind.match(after) for ahead, behind in self._staff)
+
+    def _whole_of(
+        self,
+        document: Document,
+        quantity: QuantityMention,
+        found: Sequence[QuantityMention],
+        parts: Sequence[QuantityMention],
+    ) -> str | None:
+        """Give the unit of the sum that a number alone is a part of: "3 million tonnes, 1 million of it to Laos"."""
+        sentence = document.sentence_at(quantity.span.start)
+        last = next((other for other in reversed(found) if other.unit is not None), None)
+        if quantity.unit is not None or last is None or sentence is None or last.unit not in _COUNTED:
+            return None
+        is_part = sentence.span.covers(last.span) and quantity.value >= _LEAST_PART
+        is_part = is_part and (quantity.value < last.value or last in parts)
+        if not is_part or not document.folded[quantity.span.start].isdigit() or _is_year(quantity):
+            return None
+        before, after = self._around(document, quantity.span)
+        # "1 million of it to Laos and 200,000 to Nepal"
+        is_told = self._part_before.search(before) is not None or last in parts
+        is_told = is_told and self._part_after.match(after) is not None
+        return last.unit if is_told or self._of_it.match(after) is not None else None
 
     def _counted_before(
         self,
@@ -114,5 +143,9 @@ def _is_count(folded: str, quantity: QuantityMention) -> bool:
     """Tell whether a bare number counts: written in digits, whole, and no year."""
     if quantity.value != int(quantity.value) or not 0 < quantity.value < _MOST:
         return False
-    text = quantity.span.of(folded)
-    return text[0].isdigit() and not (len(text) == 4 and int(quantity.value) in _YEARS)
+    return folded[quantity.span.start].isdigit() and not _is_year(quantity)
+
+
+def _is_year(quantity: QuantityMention) -> bool:
+    """Tell whether a number is written as a year is: four digits and no more."""
+    return len(quantity.span) == 4 and int(quantity.value) in _YEARS

@@ -13,6 +13,7 @@ _LEAST_WHOLE = 100_000
 # Behind an amount at the end of an excerpt: what is left of a scale word.
 _CUT_SCALE = re.compile(r"\s?([^\W\d_]{0,3})(…|\.{2,3})?")
 _WHOLE = 1000  # "Rp 45.000" is told in full
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s[A-Z]{3}\b)")
 # "(US$1 = Rp15,085)": a rate of exchange.
 _RATE = re.compile(r"\([^()=]{1,40}=[^()=]{1,40}\)")
 
@@ -26,7 +27,16 @@ def without_dates(
     end = len(analysis.document.text.rstrip())
     text = analysis.document.text[:end]
     told = [q for q in quantities if is_told(q) and not dates.covers(q.span)]
-    return tuple([q for q in told if not _is_cut(q, text, scales)])
+    years = {mention.span for mention in analysis.dates}
+    return tuple([q for q in told if not (_is_cut(q, text, scales) or _opens_with_year(q, text, years))])
+
+
+def _opens_with_year(quantity: QuantityMention, text: str, years: Collection[Span]) -> bool:
+    """Tell whether the number of an amount is a date, and its currency a body's acronym: "In 2022 PLN signed"."""
+    year = _YEAR.match(text, quantity.span.start) if is_money(quantity.unit) else None
+    return year is not None and any(
+        year.start() <= span.end <= year.end() and span.overlaps(quantity.span) for span in years
+    )
 
 
 def _is_cut(quantity: QuantityMention, text: str, scales: Collection[str]) -> bool:

@@ -57,6 +57,7 @@ class CountryContext:
     sentences: tuple[Sentence, ...] = ()
     journeys: frozenset[Span] = frozenset()  # where somebody went: "a mission to Laos"
     adjectives: frozenset[Span] = frozenset()  # "Lao": of what is made there, and no name
+    people: tuple[tuple[Span, str], ...] = ()  # who is named, with the country of each
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""
@@ -112,6 +113,12 @@ class CountryContext:
         """Give the countries of the heads of state and government named in a stretch."""
         return [Side(code, place, True) for place, code in self.heads if span.covers(place)]
 
+    def pair_met(self, span: Span) -> list[Side]:
+        """Give the two countries whose people a stretch names, and no third: "Ann met the Thai premier X"."""
+        codes = list(dict.fromkeys([code for place, code in self.people if span.covers(place)]))
+        others = {side.code for side in self.within(span)} - set(codes)
+        return [self.side(code) for code in codes] if len(codes) == _PAIR and not others else []
+
     def has_deal(self, span: Span) -> bool:
         """Tell whether a stretch speaks of a contract, which has two sides."""
         return any(span.covers(place) for place in self.deals)
@@ -160,6 +167,10 @@ class CountryContext:
         if not is_next or self.sentences[index - 1].paragraph != self.sentences[index].paragraph:
             return []
         return self.within(self.sentences[index - 1].span)
+
+    def told_ahead(self, index: int) -> list[Side]:
+        """Give the countries of the sentence before, whatever paragraph it stands in."""
+        return self.within(self.sentences[index - 1].span) if 0 < index < len(self.sentences) else []
 
     @property
     def pair(self) -> list[Side]:

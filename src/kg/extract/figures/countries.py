@@ -146,6 +146,7 @@ class FigureCountries:
             document.sentences,
             frozenset(_behind(document.folded, [span for span, _ in named if around.covers(span)], self._journey)),
             frozenset(mention.span for mention in analysis.countries if mention.kind == "adjective"),
+            tuple((m.span, code) for m in analysis.person_mentions if (code := analysis.country_of_person(m.name))),
         )
 
     def _bodies(self, analysis: Analysis) -> _Bodies:

@@ -68,6 +68,7 @@ class FigureCues:
             "built_before",
             "traded_stock",
             "changed_by",
+            "changed_after",
             "priced_at",
             "sized_behind",
             "sized_before",
@@ -101,7 +102,9 @@ class FigureCues:
         start = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS)
         before = document.folded[start : quantity.span.start]
         is_packed = unit in GOODS and self._patterns["packed"].search(before) is not None
-        if is_packed or self._patterns["changed_by"].search(before):
+        is_change = self._patterns["changed_by"].search(before) is not None
+        is_change = is_change or self._patterns["changed_after"].match(document.folded, quantity.span.end) is not None
+        if is_packed or is_change:
             return None
         if SIGNED.search(before + document.folded[quantity.span.start]):
             return None  # "less was sold by Laos (-$1.3 billion)": what it changed by

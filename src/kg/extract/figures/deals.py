@@ -19,6 +19,7 @@ _PAID = frozenset({"imports", "sales", "other", "price"})
 _FROM_HOME = frozenset({"bought-from-home", "supplied-here", "taken-here", "sold-here"})  # seen from home
 _MARKET = "market"  # of whom others sell to or buy from, as against who sells or buys itself
 _PAIR = 2
+_NEXT = 3  # between a country and what is its own: "'s "
 _SELLER_CHARS = 24
 _PAID_CHARS = 80
 _BEHIND = 40
@@ -251,11 +252,17 @@ class FigureDeals:
         if hit is None:
             return None
         cue, folded = hit[0].span, context.folded
+        ahead_of = context.within(Span(place.passage.segment(cue).start, cue.start))[-1:]
+        for owner in ahead_of:  # "its largest partner is China, of which Laos's exports made up"
+            gap = cue.start - owner.span.end if owner.span else 0
+            if owner.span and 1 < gap <= _NEXT and self._owner.fullmatch(folded, owner.span.end, cue.start):
+                return next((side for side in sides if side.code == owner.code), None)
         behind = [side for side in sides if side.span and side.span.start >= cue.end] if topic == "exports" else []
         for side in behind[:1]:
             if self._is_supplied(folded, cue, side):
                 return next((other for other in sides if other is not side), None)
-            if side.span and self._owner_behind.fullmatch(folded, cue.end, side.span.start):
+            is_owner = side.span is not None and self._owner_behind.fullmatch(folded, cue.end, side.span.start)
+            if is_owner and not self._is_end(folded, topic, side):
                 return side
         others = [side for side in sides if not self._is_end(folded, topic, side)]
         if len(others) == 1:

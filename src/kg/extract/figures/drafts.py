@@ -76,7 +76,10 @@ def is_kin(topic: str, last: Draft, passage: Passage) -> bool:
 def breaks_down(topic: str, last: Draft, passage: Passage) -> bool:
     """Tell whether a paragraph opens with the directions of the trade whose sum the sentence before it closes."""
     is_next = passage.sentence.index == last.passage.sentence.index + 1
-    return is_next and last.measured.measure == "trade" and topic in _DIRECTIONS
+    is_whole = last.measured.measure == "trade"
+    # "Trade rose to 5 billion in 2024. Exports rose to 3 billion. Imports rose to 2 billion"
+    is_other = last.topic in _DIRECTIONS and last.topic != topic and not last.is_dated
+    return is_next and (is_whole or is_other) and topic in _DIRECTIONS
 
 
 class Inheritance:
@@ -102,7 +105,7 @@ class Inheritance:
         self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:8]
         self._compared, self._of_it = patterns[8:]
         self._sum, self._target = re.compile(data["of_sum"]), re.compile(data["target_words"])
-        self._opened, self._and = re.compile(data["between"]), re.compile(pack.section("quantities")["range_and"])
+        self._opened, self.joint = re.compile(data["between"]), re.compile(pack.section("quantities")["range_and"])
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
         """Tell whether a sentence begins with "this figure"."""
@@ -149,6 +152,8 @@ class Inheritance:
             return replace(measured, measure=last.measured.measure, rule="worth-of-goods")
         if self._is_end_of_change(folded, last, place, unit):
             return replace(last.measured, rule="end-of-change")
+        if self._is_grown(folded, last, measured, place):
+            return replace(measured, measure=last.topic, rule="end-of-change", cue=last.measured.cue)
         if last.passage is passage and self._is_same_scale(folded, last, quantity):
             return last.measured
         if measured.measure == "growth" and self.refers_back(folded, passage):
@@ -175,6 +180,16 @@ class Inheritance:
         if start.end > end.start or not self._link.match(folded[start.end : end.start]):
             return False
         return self._from.search(folded[max(0, start.start - _LINK_CHARS) : start.start]) is not None
+
+    def _is_grown(self, folded: str, last: Draft, measured: Measured, place: "Place") -> bool:
+        """Tell whether growth leads to an amount: "stocks rose 2 percent to 5 million tonnes as output climbed"."""
+        start, end = last.quantity.span.end, place.quantity.span.start
+        is_change = (
+            last.passage is place.passage and last.measured.measure == "growth" and last.measured.base is not None
+        )
+        is_behind = measured.cue is not None and measured.cue.start > place.quantity.span.end
+        is_behind = is_behind and place.quantity.unit != "percent" and start <= end
+        return is_change and is_behind and self._link.match(folded[start:end]) is not None
 
     @staticmethod
     def _known(
@@ -236,7 +251,9 @@ class Inheritance:
         is_of_that = self._same.match(folded, span.start) is not None and last.is_near(passage)
         is_near = last.paragraph == passage.sentence.paragraph or is_referring or is_of_that
         is_near = is_near or (
-            last.is_dated and last.passage.sentence.region == "body" and breaks_down(topic, last, passage)
+            (last.is_dated or last.topic in _DIRECTIONS)
+            and last.passage.sentence.region == "body"
+            and breaks_down(topic, last, passage)
         )
         return last.year if is_near and (is_same_total or is_account) else YearFound()
 
@@ -289,7 +306,7 @@ class Inheritance:
             if is_linked:
                 back = following.year if following.year.year else year
                 result[index + 1] = replace(following, year=back, sides=sides)
-        return _dated_behind(self._grown_to(folded, result))
+        return self._grown_to(folded, result)
 
     def _grown_to(self, folded: str, drafts: list[Draft]) -> list[Draft]:
         """Give "rose 12 percent from 30 million in 2020 to 33 million in 2021" the year of the end of the change."""
@@ -330,7 +347,7 @@ class Inheritance:
         if folded[before.start - 1] == folded[after.start - 1] == "(":
             return True  # "steel (15.9 percent), vehicles (8.1 percent)"
         opening = folded[max(0, before.start - _LINK_CHARS) : before.start]
-        if self._and.fullmatch(between) and self._opened.search(opening):
+        if self.joint.fullmatch(between) and self._opened.search(opening):
             return True  # "grow between 4 and 5 percent"
         if len(between) <= _COMPARED_CHARS and self._compared.search(between):
             return True  # "inflation stood at 3 percent in May, up from 2 percent"
@@ -343,22 +360,6 @@ class Place:
 
     passage: Passage
     quantity: QuantityMention
-
-
-def _dated_behind(drafts: list[Draft]) -> list[Draft]:
-    """Give "exports of 24 billion and imports of 18 billion in 2022" the year that stands behind the last of them."""
-    result = list(drafts)
-    for index in range(len(result) - 2, -1, -1):
-        draft, following = result[index], result[index + 1]
-        if draft.passage is not following.passage or draft.year.year or draft.year.is_closed:
-            continue
-        is_account = {draft.measured.measure, following.measured.measure} <= TRADE_FAMILY
-        is_one = draft.measured.measure == following.measured.measure and draft.unit == following.unit
-        is_account = is_account and not is_one  # but "2 million tonnes worth 900 million dollars in 2022"
-        is_behind = following.year.span is not None and following.year.span.start >= following.quantity.span.end
-        if is_account and is_behind and following.is_dated and draft.is_real == following.is_real:
-            result[index] = replace(draft, year=following.year)
-    return result
 
 
 def _before(folded: str, place: Place, chars: int = _LINK_CHARS) -> str:

@@ -12,12 +12,13 @@ from kg.extract.figures.cues import FigureCues, least_of
 from kg.extract.figures.deals import FigureDeals
 from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, is_kin
 from kg.extract.figures.facts import FigureFacts
-from kg.extract.figures.kinship import goes_on, is_of_other_partner
+from kg.extract.figures.kinship import dated_behind, goes_on, is_of_other_partner, seller_alone
 from kg.extract.figures.lists import FigureLists
 from kg.extract.figures.measures import TRADE_FAMILY, Measured, is_money
 from kg.extract.figures.owners import holder_of
 from kg.extract.figures.passages import Passage, PassageFinder
 from kg.extract.figures.people import FigurePeople, is_more_of
+from kg.extract.figures.periods import day_told, is_year
 from kg.extract.figures.private import FigurePrivate
 from kg.extract.figures.rankings import FigureRankings
 from kg.extract.figures.repeats import distinct, without_conversions
@@ -84,7 +85,7 @@ class FigureFinder:
         numbers = pack.section("numbers")
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
         data = pack.section("figures")
-        self._joint = re.compile(data["list_of_countries"])
+        self._joint = re.compile(f"(?:{data['by_kind']})?{data['list_of_countries']}")
         self._taken_in, self._market = re.compile(data["taken_in"]), re.compile(data["market_of_state"])
         self._stakes, self._units = re.compile(data["stakes"]), FigureUnits(pack)
 
@@ -103,14 +104,15 @@ class FigureFinder:
             return ()
         countries = self._countries.read(analysis, [passage.sentence.span for passage in passages])
         passages = [self._countries.unbroken(countries, passage) for passage in passages]
-        article = _Article(analysis, countries, published or _day_told(analysis), counted, masks)
+        article = _Article(analysis, countries, published or day_told(analysis), counted, masks)
         drafts: list[Draft] = []
         for passage in passages:
             for index in range(len(passage.quantities)):
                 draft = self._draft(article, passage, index, drafts)
                 if draft is not None:
                     drafts.append(draft)
-        linked = self._inheritance.link(analysis.document.folded, drafts)
+        folded, joint = analysis.document.folded, self._inheritance.joint
+        linked = dated_behind(folded, self._inheritance.link(folded, drafts), joint)
         linked = self._lists.settle(article.countries, linked)
         linked = without_conversions(analysis.quantities, linked, self._dollars)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
@@ -160,7 +162,7 @@ class FigureFinder:
             year = self._inheritance.year(document.folded, topic, told_by, passage, is_real)
         if year.year is None and not year.is_closed and measured.rule in _SAME:
             year = next((d.year for d in reversed(drafts) if d.unit == unit and d.is_near(passage)), year)
-        if measured.rule in _RATES and year.span is not None and not _is_year(article.analysis, year.span):
+        if measured.rule in _RATES and year.span is not None and not is_year(article.analysis, year.span):
             year = YearFound()  # "set last week at 19 percent": a rate has no year of its own
         if measured.rule == "taxed" or (measured.rule == "tariff-lines" and is_real):
             year = YearFound()  # "agreed in 2019 to scrap duties on 90 percent of goods"
@@ -257,6 +259,7 @@ class FigureFinder:
     def _sides(self, article: _Article, place: Place, measured: Measured, drafts: Sequence[Draft]) -> tuple[Side, ...]:
         last, passage = drafts[-1] if drafts else None, place.passage
         before = self._before(article, place, measured, last)
+        before = seller_alone(article.countries, place, measured, drafts) or before
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base == "other" and measured.rule in _SAME and last is not None and last.measured.rule in _UNTOLD:
@@ -272,8 +275,8 @@ class FigureFinder:
             return last.sides
         if self._world.has(article.countries, passage, place.quantity, measured, is_leaning=before is not None):
             return ()
-        if base in _AT_SITE and before is None:
-            site = self._sites.site_of(article.countries, passage, drafts)
+        if base in _AT_SITE:
+            site = self._sites.site_of(article.countries, place, drafts, is_alone=before is None)
             if site is not None:
                 return (site,)
         told_of = self._told_of(article, place)
@@ -302,9 +305,11 @@ class FigureFinder:
         self, article: _Article, place: Place, measured: Measured, last: Draft | None
     ) -> tuple[Side, ...] | None:
         """Give the sides of the figure before, where this one is of the same account."""
-        if last is None:
-            return None
         passage, folded = place.passage, article.analysis.document.folded
+        if last is None or not last.is_near(passage):
+            told = self._told_of_trade(article, passage)
+            if last is None or told is not None:
+                return told
         is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
         is_near = is_near or breaks_down(measured.base or measured.measure, last, passage)
         if is_near and goes_on(measured.base or measured.measure, last, passage):
@@ -318,6 +323,15 @@ class FigureFinder:
             is_near = is_kind = (is_near and is_kind) or self._inheritance.opens_with_part(folded, passage)
         is_part = measured.measure == "share" and self._inheritance.is_share_of_last(folded, place, last)
         return last.sides if measured.rule in _SAME or is_part or (is_near and is_kind) else None
+
+    def _told_of_trade(self, article: _Article, passage: Passage) -> tuple[Side, ...] | None:
+        """Give the two sides of a trade told of right before: "Trade between the two grows. It jumped 65 percent"."""
+        document = article.analysis.document
+        if not self._inheritance.refers_back(document.folded, passage):
+            return None
+        told = article.countries.told_ahead(passage.sentence.index)
+        is_trade = self._passages.topic_before(document, passage, article.masks) == "trade"
+        return tuple(told) if is_trade and len(told) == _PAIR else None
 
     @staticmethod
     def _enclosed(article: _Article, place: Place, measured: Measured, last: Draft | None) -> tuple[Side, ...]:
@@ -383,17 +397,3 @@ class FigureFinder:
 def _is_given(measured: Measured) -> bool:
     """Tell whether a figure is of what is granted or lent."""
     return measured.measure == "aid" or measured.rule == "loan"
-
-
-def _day_told(analysis: Analysis) -> PartialDate | None:
-    """Give the latest day that an article writes out, which is that of its news or near it."""
-    days = [mention.date for mention in analysis.dates if mention.date.day and mention.basis == "stated"]
-    return max(days, default=None)
-
-
-def _is_year(analysis: Analysis, span: Span) -> bool:
-    """Tell whether a date is a year, or a month with its year: "from 32 percent in July 2025"."""
-    for mention in analysis.dates:
-        if mention.span == span and not mention.date.day:
-            return not mention.date.month or str(mention.date.year) in span.of(analysis.document.folded)
-    return False

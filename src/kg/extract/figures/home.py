@@ -68,6 +68,7 @@ def of_main(
         others = [code for code in coreference.codes if code not in main]
         missed = [code for code in main if code not in coreference.codes]
         is_passing = len(main) == len(coreference.codes) and len(others) == len(missed) == 1
+        is_passing = is_passing and not _is_represented(analysis, coreference.span.start, others[0])
         is_of_states = states.search(folded, coreference.span.start, coreference.span.end) is not None
         near = _named_near(analysis, coreference.span.start)
         states_of = [code for code in ahead if code not in coreference.codes]
@@ -80,6 +81,14 @@ def of_main(
             yield replace(coreference, codes=main)
         else:
             yield coreference
+
+
+def _is_represented(analysis: Analysis, place: int, code: str) -> bool:
+    """Tell whether an officeholder of a country stands before a place in its sentence: "Wen met the Thai premier X"."""
+    sentence = analysis.document.sentence_at(place)
+    start = sentence.span.start if sentence is not None else place
+    offices = [office for office in analysis.offices if office.person and office.country == code]
+    return any(start <= office.span.start < place for office in offices)
 
 
 def _named_near(analysis: Analysis, place: int) -> set[str]:

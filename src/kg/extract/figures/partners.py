@@ -39,7 +39,7 @@ class FigurePartners:
         self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
         self._compared, self._besides = re.compile(data["compared_after"]), re.compile(data["besides"])
         self._lead, self._lead_behind = re.compile(data["ranked_lead"]), re.compile(data["ranked_lead_behind"])
-        self._relative = re.compile(data["relative"])
+        self._relative, self._own = re.compile(data["relative"]), re.compile(data["ranked_with"] + _AMOUNT.pattern)
         self._between, self._asides = re.compile(data["between"]), re.compile(data["asides"])
 
     def without_ranked(
@@ -63,7 +63,7 @@ class FigurePartners:
             is_ranked = 0 <= end <= span.start and self._list.fullmatch(folded, end, span.start) is not None
             if not is_ranked and close.covers(span):
                 before = folded[max(0, span.start - _RANKED) : span.start]
-                is_ranked = self._ranked.search(before) is not None and not _AMOUNT.match(folded, span.end)
+                is_ranked = self._ranked.search(before) is not None and not self._own.match(folded, span.end)
                 is_ranked = is_ranked or (
                     self._compared.search(before) is not None and not _LATER.match(folded, span.end)
                 )  # "more than Laos", but not "more than Laos, which sold 3 billion"

@@ -117,7 +117,9 @@ class Passage:
                 distance += _JOINED if self.has_join(quantity.span.end, hit.span.start) else 0
                 is_cut = any(quantity.span.end <= place < hit.span.start for place in self.breaks)
                 distance += _CUT if is_cut else 0
-            distance += _WEAK if hit.payload.is_weak else 0
+            # "a loss of $2 million and income $30 million"
+            is_beside = hit.payload.measure == "sales" and 0 <= quantity.span.start - hit.span.end <= 1
+            distance += _WEAK if hit.payload.is_weak and not is_beside else 0
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)
         return best
@@ -187,6 +189,7 @@ class PassageFinder:
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._compared_by = re.compile(data["compared_by"])
         self._parts = re.compile(data["part_breaks"])
+        self._of_it = re.compile(data["of_it"])
         self._breaks, self._joins = re.compile(data["clause_breaks"]), re.compile(data["joins"])
 
     def find(
@@ -221,15 +224,21 @@ class PassageFinder:
             )
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._breaks.finditer(piece))
+            breaks = tuple(sorted({*breaks, *self._part_starts(document.folded, told)}))
             joins = tuple(sentence.span.start + m.start() for m in self._joins.finditer(piece))
             parts = tuple(sentence.span.start + m.start() for m in self._parts.finditer(piece))
             passages.append(Passage(sentence, told, cues, breaks, joins, parts))
         return passages
 
+    def _part_starts(self, folded: str, quantities: tuple[QuantityMention, ...]) -> list[int]:
+        """Give where parts of what is counted before begin: "3 million tonnes in 2023, | 1 million of it from Laos"."""
+        parts = [q for q in quantities[1:] if q.unit != "percent" and self._of_it.match(folded, q.span.end)]
+        return [part.span.start for part in parts]
+
     def topic_before(self, document: Document, passage: Passage, masks: tuple[Span, ...]) -> str | None:
         """Give what the sentence before tells of, where it is one thing: "Trade grows. It is worth $5 billion"."""
         index = passage.sentence.index - 1
-        if index < 0 or document.sentences[index].paragraph != passage.sentence.paragraph:
+        if index < 0 or passage.sentence.paragraph - document.sentences[index].paragraph > 1:
             return None
         span = document.sentences[index].span
         found = _outermost(self._matcher.find_within(document.text, document.folded, (span,)))

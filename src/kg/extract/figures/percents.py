@@ -45,6 +45,7 @@ _PATTERNS = (
     "link",
     "no_figure",
     "or_joint",
+    "progress",
     "rate_nouns",
     "rates",
     "share_after",
@@ -70,7 +71,8 @@ class PercentReader:
         no_figure = self._patterns["no_figure"]
         # the second of "a nickel content of 10 to 12 percent" has no clause of its own
         ahead = left if len(left) > _RANGE else folded[passage.sentence.span.start : span.start]
-        if no_figure.search(ahead) or no_figure.search(folded[clause.start : clause.end]):
+        is_none = no_figure.search(ahead) is not None or no_figure.search(folded[clause.start : clause.end]) is not None
+        if is_none or self._is_progress(folded, passage, span):
             return None
         growth = passage.nearest(quantity, frozenset({"growth_up", "growth_down"}))
         base = passage.nearest(quantity, ALLOWED["money"] | ALLOWED["goods"])
@@ -109,6 +111,14 @@ class PercentReader:
             return Measured("share", "share", share[0].span, base=base_measure)
         is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
+
+    def _is_progress(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a percentage is how far a work has come: "progress on the $9 billion line is 98 percent"."""
+        found = self._patterns["progress"].search(folded, passage.segment(span).start, span.start)
+        if found is None:
+            return False
+        told = Span(found.start(), span.start)
+        return not any(passage.has_cue(told, measure) for measure in ("growth_up", "growth_down", "share"))
 
     def _level(self, folded: str, passage: Passage, span: Span, right: str, base: str | None) -> Measured | None:
         """Read a rate, a stake or a part of those asked, which a word of growth beside it does not make growth."""

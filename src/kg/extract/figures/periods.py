@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.analysis import Analysis
 from kg.extract.figures.measures import NEVER
 from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
@@ -82,3 +83,17 @@ def past(mention: DateMention, told: PartialDate | None) -> DateMention:
     if told is None or mention.basis != "inferred" or mention.is_relative or date.earliest <= told.latest:
         return mention
     return replace(mention, date=date.year_before, end=mention.end and mention.end.year_before)
+
+
+def day_told(analysis: Analysis) -> PartialDate | None:
+    """Give the latest day that an article writes out, which is that of its news or near it."""
+    days = [mention.date for mention in analysis.dates if mention.date.day and mention.basis == "stated"]
+    return max(days, default=None)
+
+
+def is_year(analysis: Analysis, span: Span) -> bool:
+    """Tell whether a date is a year, or a month with its year: "from 32 percent in July 2025"."""
+    for mention in analysis.dates:
+        if mention.span == span and not mention.date.day:
+            return not mention.date.month or str(mention.date.year) in span.of(analysis.document.folded)
+    return False

@@ -7,6 +7,7 @@ from kg.model.mentions import QuantityMention
 
 _ROUNDING = 0.01
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
+_DASH = 3  # between the ends of a range
 _ROUNDED = 0.035
 _DOLLAR = "USD"
 _VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
@@ -74,6 +75,8 @@ def without_conversions(
 
 
 def _is_converted(draft: Draft, other: QuantityMention, dollars: frozenset[str]) -> bool:
+    if draft.unit == other.unit and 0 < draft.quantity.span.start - other.span.end <= _DASH:
+        return True  # "70 million ringgit ($15 million-$16 million)"
     if draft.passage.sentence.region != "headline":
         return False
     if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in dollars):

@@ -50,7 +50,9 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
         if situation.has_home_word and not situation.is_pair:
             return context.home
         told = situation.is_pair and (
-            context.pair_before(situation.sentence.span.start) or context.pair_told(situation.sentence.index)
+            context.pair_met(situation.sentence.span)
+            or context.pair_before(situation.sentence.span.start)
+            or context.pair_told(situation.sentence.index)
         )
         return told or context.pair
     return _with_other(context, situation, local[0])
@@ -75,6 +77,9 @@ def _with_other(context: CountryContext, situation: Situation, only: Side) -> li
         return [before[0], only]  # the same of two others
     if situation.has_bloc:
         return [only]
+    met = context.pair_met(situation.sentence.span) if situation.is_pair else []
+    if only.code in [side.code for side in met]:
+        return met
     others = [side for side in context.pair if side.code != only.code]
     is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
     if only.code == context.home_code:

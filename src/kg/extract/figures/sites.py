@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figures.context import CountryContext, Side
-from kg.extract.figures.drafts import Draft
-from kg.extract.figures.passages import Passage
+from kg.extract.figures.drafts import Draft, Place
 from kg.lang.pack import LanguagePack
 from kg.model.spans import Span, SpanCover
 
@@ -45,13 +44,16 @@ class FigureSites:
         """Compile `works` of the pack's `figures.yml`."""
         self._works = re.compile(pack.section("figures")["works"])
 
-    def site_of(self, context: CountryContext, passage: Passage, drafts: Sequence[Draft]) -> Side | None:
-        """Give the country where a plant stands that the sentences before told of, for what it makes.
+    def site_of(self, context: CountryContext, place: Place, drafts: Sequence[Draft], *, is_alone: bool) -> Side | None:
+        """Give the country where a plant stands that was told of before, for what it makes.
 
-        None where the sentence itself names a country, or none is told to have been the place of an investment.
+        None where the sentence names a country, but where money was told to go in it, and where none is told to have
+        been the place of an investment. `is_alone`: the figure is in no account that goes on.
         """
-        if context.within(passage.sentence.span):
-            return None
+        passage = place.passage
+        host = _host_before(context, place, drafts[-1]) if drafts else None
+        if host is not None or not is_alone or context.within(passage.sentence.span):
+            return host
         for draft in reversed(drafts):
             if not draft.is_near(passage):
                 break
@@ -65,6 +67,15 @@ class FigureSites:
         hosts = context.hosts(before.span) or context.sites_within(before.span)
         is_built = self._works.search(context.folded, before.span.start, before.span.end) is not None
         return hosts[0] if is_built and len(hosts) == 1 else None
+
+
+def _host_before(context: CountryContext, place: Place, last: Draft) -> Side | None:
+    """Give where the money told right before in the sentence goes: "put $2 million into Laos, to make 50 cars"."""
+    gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.passage.reach(place.quantity.span).end))
+    if last.passage is not place.passage or last.measured.measure != "investment" or context.within(gap):
+        return None
+    hosts = [side for side in last.sides if side.span in context.places or side.code == context.home_code]
+    return hosts[0] if len(hosts) == 1 < len(last.sides) else None
 
 
 def find_sites(analysis: Analysis, around: SpanCover, location: re.Pattern[str]) -> Iterator[tuple[Span, str]]:

@@ -15,6 +15,7 @@ from kg.model.spans import Span, by_span
 from kg.text.document import Document
 
 _CONTEXT = 40
+_FAR_BEFORE = 56  # "dibandingkan dengan periode yang sama pada "
 _MAX_DISTANCE = 260
 _PER_BREAK = 20
 _BEHIND = 4
@@ -340,7 +341,7 @@ class FigureYears:
 
     def _is_compared(self, folded: str, passage: Passage, mention: DateMention) -> bool:
         start = mention.span.start
-        before = folded[max(0, start - _CONTEXT) : start]
+        before = folded[max(0, start - _FAR_BEFORE) : start]
         if self._comparator.search(before) or self._earlier.search(folded, max(0, start - _FISCAL), mention.span.end):
             return True
         # "down 11 percent from the year before"
