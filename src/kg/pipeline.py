@@ -1,7 +1,7 @@
 """Know the order: read, extract, resolve, map, validate, write."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -103,7 +103,7 @@ class Built:
     """What a build made: the world, the size of the graph, how many articles were extracted anew.
 
     `unread` tells of each article that no language pack reads, by its id; `undated` are the ids of those that are
-    read but tell no day of publication.
+    read but tell no day of publication; `dropped` are the labels of those that stood in the graph that was replaced.
     """
 
     world: ResolvedGraph
@@ -112,6 +112,7 @@ class Built:
     target: Path
     unread: dict[str, str]
     undated: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 def build(
@@ -132,6 +133,7 @@ def build(
         OutputError: The target cannot be written.
     """
     from kg.rdf.graph import map_graph
+    from kg.rdf.reading import article_names
     from kg.rdf.turtle import write_turtle
     from kg.registry.lookup import Registry
     from kg.resolve.decisions import read_rulings
@@ -162,10 +164,18 @@ def build(
             raise GraphError(f"the graph does not validate, {target} is left as it was:\n{told}")
         if resolution.ledger != ledger:
             write_whole(ledger_path, resolution.ledger.to_csv())
+        before = article_names(target)
         write_whole(target, write_turtle(triples))
+        after = article_names(target) if before else {}
     days = {f.id: f.published for f in facts if f.id not in unread}
     undated = tuple(a.id for a in articles if a.id in days and not (a.published or days[a.id]))
-    return Built(resolution.graph, len(triples), extracted, target, unread, undated)
+    return Built(resolution.graph, len(triples), extracted, target, unread, undated, _dropped(before, after))
+
+
+def _dropped(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the labels of articles that a graph no longer has; one that has its label is the same, edited."""
+    labels = set(after.values())
+    return tuple(sorted(label for key, label in before.items() if key not in after and label not in labels))
 
 
 def check_decisions(articles: Sequence[Article], rulings: Sequence["Ruling"]) -> tuple["Case", ...]:

@@ -54,6 +54,29 @@ def test_what_comes_next_names_a_country_of_the_graph(kg, tmp_path: Path) -> Non
     assert "kg build news/" not in told
 
 
+def test_a_build_says_which_articles_it_left_behind(kg, root: Path, tmp_path: Path) -> None:
+    news, graph = tmp_path / "news", tmp_path / "graph.ttl"
+    news.mkdir()
+    own = news / "pact.txt"
+    own.write_text("The Pact\n\nPeru and Chile signed a fisheries pact in Lima on Monday.\n", encoding="utf-8")
+    first = kg("build", root / SEEDS, "-o", graph, "-q").stderr
+    both = kg("build", root / SEEDS, news, "-o", graph, "-q").stderr
+    own.write_text("The Pact\n\nPeru and Chile signed a fisheries pact in Lima on Tuesday.\n", encoding="utf-8")
+    edited = kg("build", root / SEEDS, news, "-o", graph, "-q").stderr
+    alone = kg("build", news, "-o", graph, "-q").stderr
+    none = kg("build", news, "-o", graph, "-q").stderr
+    assert not any("no longer" in told for told in (first, both, edited, none))
+    assert f"5 articles that stood in {graph} are no longer in it: " in alone
+    assert "name its folder too" in alone
+
+
+def test_a_fact_is_shown_with_the_confidence_of_its_sentence(kg, tmp_path: Path) -> None:
+    shown = kg("build", Path(__file__).parents[1] / "fixtures/example", "-o", tmp_path / "graph.ttl").stdout
+    told = re.findall(r", confidence (0\.\d\d) \(of 2 articles together (0\.\d\d)\), kg explain", shown)
+    assert told
+    assert all(own <= together for own, together in told)
+
+
 def test_a_second_build_extracts_nothing_and_changes_nothing(kg, root: Path, tmp_path: Path) -> None:
     target = tmp_path / "graph.ttl"
     kg("build", root / SEEDS, "-o", target)
@@ -253,3 +276,26 @@ def test_min_confidence_leaves_unsure_facts_out(kg, root: Path, tmp_path: Path) 
     kept, all_of_them = (kg("query", asked, "-g", graph, "-f", "csv").stdout.split()[1:] for graph in (sure, whole))
     assert 0 < len(kept) < len(all_of_them)
     assert min(map(float, kept)) >= 0.8
+
+
+def test_a_protocol_by_its_long_name_and_by_the_treaty_s_acronym_is_one(kg, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "tokyo.txt").write_text(
+        "TOKYO, 2 September 2024 - Indonesia dan Jepang menandatangani protokol amandemen IJEPA pada 8 Agustus 2024.\n",
+        encoding="utf-8",
+    )
+    graph = tmp_path / "graph.ttl"
+    assert kg("build", root / "seeds", "-o", graph, "-q").exit_code == 0
+    (before,) = (line.split()[0] for line in _agreements(graph) if "protokol" in line)
+    assert kg("build", root / "seeds", tmp_path / "tokyo.txt", "-o", graph, "-q").exit_code == 0
+    (after,) = (line.split()[0] for line in _agreements(graph) if "protokol" in line)
+    assert after == "agreement:ijepa-protocol"
+    assert "is now protokol amandemen" in kg("explain", before, "-g", graph).stderr
+    told = kg("explain", after, "-g", graph).stdout
+    assert "current stage: signed" in told
+    assert "under negotiation, seen 2024-06-21" in told
+
+
+def _agreements(graph: Path) -> list[str]:
+    """Give the lines that begin an agreement with the label behind them."""
+    lines = graph.read_text(encoding="utf-8").splitlines()
+    return [f"{line} {lines[at + 1]}" for at, line in enumerate(lines) if line.startswith("agreement:")]

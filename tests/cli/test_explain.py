@@ -24,6 +24,12 @@ def test_json_carries_the_sentence(kg, seeds_graph: Path) -> None:
     assert told["label"].endswith("(IJEPA)")
 
 
+def test_days_are_told_as_they_are_written(kg, seeds_graph: Path) -> None:
+    told = kg("explain", "meeting:1326193700e4", "-g", seeds_graph).stdout
+    assert "\n  date: 2024-01-11\n" in told
+    assert "w3id.org" not in told
+
+
 @pytest.mark.parametrize("thing", ["nobody at all", "meeting:000000000000"], ids=["name", "id"])
 def test_a_thing_that_is_not_there(kg, seeds_graph: Path, thing: str) -> None:
     result = kg("explain", thing, "-g", seeds_graph)

@@ -52,9 +52,38 @@ def test_doubts_come_most_valuable_first(kg, graph: Path) -> None:
     found = doubts(kg, graph)
     kinds = [row["kind"] for row in found]
     assert kinds[:3] == ["disagreement", "disagreement", "near"]
-    assert set(kinds[3:]) <= {"unsure"}  # facts of low confidence come last; the table of confidences says how many
+    assert set(kinds[3:]) <= {"inherited", "unsure"}  # single events come last
     assert [row["worth"] for row in found] == sorted((row["worth"] for row in found), reverse=True)
     assert "countries +0.22" in found[2]["why"]
+
+
+def test_what_an_event_has_from_other_sentences_is_doubtful(kg, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    story = (
+        "HANOI, March 5, 2024 - Industry Minister Rangga Wirapati of Indonesia met Vietnamese Trade Minister "
+        "Tran Van Lam in Hanoi on Monday.\n\nA memorandum on rubber was signed there.\n\nMalaysia and Thailand "
+        "signed a memorandum of understanding on nickel on March 1, 2024.\n"
+    )
+    (tmp_path / "news" / "hanoi.txt").write_text(story, encoding="utf-8")
+    graph = build(kg, tmp_path)
+    told = {row["what"]: row for row in doubts(kg, graph)}
+    rubber = next(row for what, row in told.items() if "rubber" in what)
+    assert rubber["kind"] == "inherited"
+    assert rubber["why"].startswith("in another sentence: 2024-03-04, Indonesia, Vietnam; confidence 0.")
+    assert not any("nickel" in what and row["kind"] == "inherited" for what, row in told.items())
+    session = ReviewSession(graph, ANI)
+    doubt = next(each for each in session.doubts() if each.kind == "inherited" and "rubber" in session.title(each))
+    first = [session.reader.text(fact.value) for fact in session.statements(doubt)[:2]]
+    assert first == ["Indonesia", "Vietnam"]
+
+
+def test_of_each_kind_the_least_sure_are_doubtful_and_the_list_counts_all(kg, seeds_graph: Path) -> None:
+    found = doubts(kg, seeds_graph)
+    assert {"meeting", "agreement", "figure", "act"} == {row["ids"].partition(":")[0] for row in found}
+    told = kg("review", "-g", seeds_graph, "--list", "--most", "2").stdout
+    assert f"{len(found)} doubtful: " in told
+    assert f"the first 2 are shown, --most {len(found)} shows all" in told
+    assert len(json.loads(kg("review", "-g", seeds_graph, "--list", "--most", "2", "-f", "json").stdout)) == 2
 
 
 def test_the_right_value_ends_a_disagreement_and_stands_in_the_graph(kg, graph: Path) -> None:
@@ -98,6 +127,24 @@ def test_the_right_place_is_named_as_people_name_it(kg, graph: Path) -> None:
     assert result.exit_code == 0, result.output
     build(kg, graph.parent)
     assert Reader(open_store(graph)).values(term(meeting), "k:place") == (other,)
+
+
+def test_a_slot_that_holds_several_is_given_several(kg, graph: Path) -> None:
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    reader = Reader(open_store(graph))
+    one, other = reader.instances("k:Sector")[:2]
+    names = f"{reader.label(one)}, {shorten(other)}"
+    result = kg("review", "-g", graph, "--by", "ani", "--right", meeting, "sectors", names, "--why", "seen")
+    assert result.exit_code == 0, result.output
+    build(kg, graph.parent)
+    assert set(Reader(open_store(graph)).values(term(meeting), "k:sector")) == {one, other}
+    ids = ", ".join(shorten(each).replace(":", "/") for each in (one, other))
+    assert f"right-value {ids} – seen" in kg("explain", meeting, "-g", graph).stdout
+    told = kg("review", "-g", graph, "--log", "-f", "json").stdout
+    assert json.loads(told)[-1]["value"] == f"sectors {ids}"
+    checked = kg("review", "-g", graph, "--check", graph.parent / "news", "-f", "json").stdout
+    assert [case["by itself"] for case in json.loads(checked)] == ["differs"]
+    assert kg("validate", graph, "--articles", graph.parent / "news").exit_code == 0
 
 
 def test_a_slot_is_named_as_the_graph_names_it(kg, graph: Path) -> None:
@@ -194,6 +241,8 @@ def test_two_people_whom_an_analyst_parts_stay_apart(kg, root: Path, tmp_path: P
         (["--right", "{meeting}", "status", "signed", "--why", "x"], "none of cancelled, held, planned"),
         (["--right", "{meeting}", "place", "Atlantis", "--why", "x"], "nothing called 'Atlantis'"),
         (["--right", "{meeting}", "place", "country:ID", "--why", "x"], "is a country, no place"),
+        (["--right", "{meeting}", "countries", ";", "--why", "x"], "names nothing"),
+        (["--right", "{meeting}", "countries", "ID, Atlantis", "--why", "x"], "no country 'Atlantis'"),
         (["--undo", "ffff", "--why", "x"], "0 decisions have such an id"),
     ],
 )

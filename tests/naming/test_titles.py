@@ -50,6 +50,30 @@ def test_a_full_name_stands_alone(example_graph: Path, language: str, local: str
 
 
 @pytest.mark.parametrize(
+    ("language", "told", "title"),
+    [
+        ("en", "measure:exports ; k:reporter country:ID ; k:partner country:VN", "Exports of Indonesia to Vietnam"),
+        ("id", "measure:imports ; k:reporter country:VN ; k:partner country:ID", "Impor Vietnam dari Indonesia"),
+        ("ms", "measure:investment", "Pelaburan antara Indonesia dan Vietnam"),
+        ("vi", "measure:growth ; k:reporter country:ID ; k:partner country:VN", "Tăng trưởng, Indonesia và Việt Nam"),
+        ("en", "measure:trade", "Trade of Indonesia and Vietnam"),
+    ],
+    ids=["to", "from", "ends not told", "no direction", "as one"],
+)
+def test_a_figure_is_named_by_the_ends_that_are_told(
+    example_graph: Path, tmp_path: Path, language: str, told: str, title: str
+) -> None:
+    graph = tmp_path / "figures.ttl"
+    figure = f"figure:other a k:Figure ; k:country country:ID , country:VN ; k:measure {told} ."
+    labels = (
+        'measure:imports rdfs:label "impor"@id . measure:investment rdfs:label "pelaburan"@ms . '
+        'measure:growth rdfs:label "tăng trưởng"@vi . '
+    )
+    graph.write_text(f"{example_graph.read_text(encoding='utf-8')}\n{labels}{figure}\n", encoding="utf-8")
+    assert titles(graph, language).figure(NAMESPACE + "figure/other") == title
+
+
+@pytest.mark.parametrize(
     ("language", "title"),
     [
         ("en", "Indonesia-Vietnam Nickel Pact (IVNP)"),

@@ -38,6 +38,21 @@ def test_a_date_keeps_its_precision(language: str, edtf: str, read: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "edtf", "read"),
+    [
+        ("en", "2024-01-11", "signed on 11 January 2024"),
+        ("en", "2024-08", "signed in August 2024"),
+        ("en", "2024", "signed in 2024"),
+        ("en", "2024-01-11/2024-01-12", "signed on 11 January 2024 to 12 January 2024"),
+        ("id", "2024-08", "signed pada Agustus 2024"),
+        ("vi", "2024-08", "signed tháng 8 năm 2024"),
+    ],
+)
+def test_what_happened_is_told_on_a_day_and_in_a_month(language: str, edtf: str, read: str) -> None:
+    assert wording(language).on("happened", edtf, stage="signed") == read
+
+
+@pytest.mark.parametrize(
     ("first", "last", "read"),
     [
         ("1962-01-01", "1962-12-31", "1962"),

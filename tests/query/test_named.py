@@ -42,6 +42,8 @@ def test_optional_parameters_narrow(example_graph: Path) -> None:
     ("name", "given", "message"),
     [
         pytest.param("meetings-between", {"c": "ID"}, "no parameter 'c'", id="unknown-parameter"),
+        pytest.param("meetings-between", {"a": "ID", "b": "ID"}, "a and b are one country", id="one-country-twice"),
+        pytest.param("meetings-between", {"b": "ID"}, "a and b are one country", id="the-default-twice"),
         pytest.param("sources-of", {}, "needs thing", id="missing-parameter"),
         pytest.param("timeline", {"since": "soon"}, "is no date", id="bad-date"),
         pytest.param("timeline", {"country": "Atlantis"}, "'Atlantis' in this graph, which has ", id="unknown-country"),
@@ -63,6 +65,18 @@ def test_a_figure_comes_with_the_words_of_the_article() -> None:
     header, rows = rows_of(run_named(open_store(GRAPH), load_named_query("figures"), {}))
     assert rows
     assert all(row[header.index("verbatim")] for row in rows)
+
+
+def test_a_figure_says_whose_it_is_where_that_is_told(example_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "figures.ttl"
+    told = (
+        "figure:other a k:Figure ; k:measure measure:trade ; k:low 5.0 ; k:unit unit:USD ;"
+        " k:country country:ID , country:VN ; k:reporter country:VN ; k:partner country:ID ."
+    )
+    graph.write_text(f"{example_graph.read_text(encoding='utf-8')}\n{told}\n", encoding="utf-8")
+    header, rows = rows_of(run_named(open_store(graph), load_named_query("figures"), {}))
+    found = {row[0]: (row[header.index("whose")], row[header.index("partner")]) for row in rows}
+    assert found == {"figure:other": ("Vietnam", "Indonesia")}  # on the other's value sources disagree
 
 
 def test_an_unknown_name_suggests(example_graph: Path) -> None:
@@ -158,5 +172,7 @@ def test_every_parameter_of_every_query_runs(query, example_graph: Path) -> None
     store = open_store(example_graph)
     for parameter in query.parameters:
         value = "agreement:ex-1" if parameter.name == "agreement" else values.get(parameter.type, "meeting:ex-1")
+        if parameter.name == "a":
+            value = "ID"  # the default of the other side is VN
         given = GIVEN.get(query.name, {}) | {parameter.name: value}
         assert rows_of(run_named(store, query, given))[0], parameter.name

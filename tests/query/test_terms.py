@@ -39,9 +39,34 @@ def test_a_query_s_period_must_not_end_before_it_begins(name: str) -> None:
     code = ox.Literal("ID")
     country = ox.NamedNode("https://w3id.org/asean-kg/country/ID")
     store.add(ox.Quad(country, ox.NamedNode("http://www.w3.org/2004/02/skos/core#notation"), code))
-    given = {"since": "2024-06", "until": "2023"} | ({"a": "ID", "b": "ID"} if name == "meetings-between" else {})
+    other = ox.NamedNode("https://w3id.org/asean-kg/country/VN")
+    store.add(ox.Quad(other, ox.NamedNode("http://www.w3.org/2004/02/skos/core#notation"), ox.Literal("VN")))
+    given = {"since": "2024-06", "until": "2023"} | ({"a": "ID", "b": "VN"} if name == "meetings-between" else {})
     with pytest.raises(UsageError, match="from 2024-06-01 to 2023-12-31 there is no day"):
         run_named(store, load_named_query(name), given)
+
+
+@pytest.mark.parametrize("value", ["VN", "vn", "country:VN", "<https://w3id.org/asean-kg/country/VN>"])
+def test_a_country_goes_by_its_code_and_its_id(value: str) -> None:
+    store = ox.Store()
+    country = ox.NamedNode("https://w3id.org/asean-kg/country/VN")
+    store.add(ox.Quad(country, ox.NamedNode("http://www.w3.org/2004/02/skos/core#notation"), ox.Literal("VN")))
+    assert parse_term(store, "country", value) == country
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(13, "which has S00, .*, S12$"), (20, "which has S00, S01, S02, .*, S11 and 8 more$")],
+    ids=["few left out", "many"],
+)
+def test_what_there_is_is_told_whole_or_by_what_is_told_of_most(count: int, told: str) -> None:
+    store = ox.Store()
+    for number in range(count):
+        sector = ox.NamedNode(f"https://w3id.org/asean-kg/sector/S{number:02}")
+        a_class = ox.NamedNode("https://w3id.org/asean-kg/ontology#Sector")
+        store.add(ox.Quad(sector, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), a_class))
+    with pytest.raises(UsageError, match=told):
+        parse_term(store, "sector", "cheese")
 
 
 @pytest.mark.parametrize("value", ["in-force", "In force", "in_force", "berlaku", "CÓ HIỆU LỰC", "stage:in-force"])

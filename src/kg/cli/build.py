@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.model.resolved import ResolvedGraph
 
 _EXAMPLE = Path("seeds")
+_NEXT_WIDTH = 44  # columns of a command before what it is for
 _LONGEST_QUOTE = 300  # characters of a sentence shown in the terminal
 
 EPILOG = """\b
@@ -66,11 +67,12 @@ def command(
 ) -> None:
     """Read the articles at PATHS (files and folders; default seeds/) and write a validated graph.
 
+    The graph holds the articles named here and no others: name every folder whose articles are to stay in it.
     Articles are .txt, .md with front matter, .html and .jsonl. One that cannot be read is reported and left out;
     files of other kinds in a folder are counted in one line.
     """
     from kg.cli.progress import progress
-    from kg.cli.rejections import report_rejections, report_undated, report_unread
+    from kg.cli.rejections import report_dropped, report_rejections, report_undated, report_unread
     from kg.pipeline import BuildOptions, build, read_articles
 
     check_place(output)
@@ -88,6 +90,7 @@ def command(
         built = build(collection.articles, output, options, on_article=advance)
     report_unread(built.unread)
     report_undated(built.undated, len(collection.articles))
+    report_dropped(built.dropped, output)
     _summarize(built.world, built.triples, built.extracted, output, min_confidence)
     if not quiet:
         _show_facts(built.world)
@@ -119,7 +122,7 @@ def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Pat
 
 
 def _show_facts(world: "ResolvedGraph") -> None:
-    """Print the surest meeting, agreement and figure, each with the sentence that says it."""
+    """Print the surest meeting, agreement and figure, each with the sentence of its surest report."""
     reports = {report.id: report for report in world.reports}
     texts = {article.id: article.text for article in world.articles}
     echo("\nThree of the facts, each with its sentence:")
@@ -128,10 +131,13 @@ def _show_facts(world: "ResolvedGraph") -> None:
         best = min(events, key=lambda e: (-e.source_count, -e.confidence, -len(e.values), e.id), default=None)
         if best is None:
             continue
-        report = reports[best.reports[0]]
+        told = [reports[id_] for id_ in best.reports]
+        report = min(told, key=lambda each: (-each.fact.confidence, each.id))
+        more = f" (of {len(told)} articles together {best.confidence:.2f})" if len(told) > 1 else ""
         echo(f"  {click.style(best.label, bold=True)}")
         echo(f"    {in_quotes(_sentence(texts[report.article], report.fact))}")
-        echo(f"    {report.article}, confidence {best.confidence:.2f}, kg explain {best.id.replace('/', ':')}")
+        sure = f"confidence {report.fact.confidence:.2f}{more}"
+        echo(f"    {report.article}, {sure}, kg explain {best.id.replace('/', ':')}")
 
 
 def _sentence(text: str, fact: "Fact") -> str:
@@ -159,5 +165,6 @@ def _show_next(world: "ResolvedGraph", output: Path, *, is_example: bool) -> Non
         steps.append((f"kg export{graph} --country {code} -f html", "a country's dossier"))
     if is_example:
         steps.append(("kg build news/", "your own articles: .txt, .md, .html, .jsonl"))
+    width = max(_NEXT_WIDTH, *(len(line) for line, _ in steps))
     for line, what in steps:
-        click.echo(f"  {line:<44} {what}")
+        click.echo(f"  {line:<{width}} {what}")

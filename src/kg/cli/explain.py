@@ -167,8 +167,11 @@ def _labels() -> dict[str, str]:
 
 def _value(reader: "Reader", fact: "Fact") -> str:
     """Give a value as people read it; of an address elsewhere, the whole."""
+    from kg.rdf.namespaces import NAMESPACE
+
     value = fact.value.value
-    return value if value.startswith("http") and not reader.labels(value) else reader.text(fact.value)
+    is_elsewhere = value.startswith("http") and not value.startswith(NAMESPACE)
+    return value if is_elsewhere and not reader.labels(value) else reader.text(fact.value)
 
 
 def _tell_articles(reader: "Reader", iri: str, notes: _Notes) -> None:
@@ -204,7 +207,7 @@ def _tell_curation(reader: "Reader", iri: str) -> None:
     """Tell what analysts decided on a thing, and what it may be one with."""
     for decision in reader.values(iri, "prov:wasInfluencedBy"):
         by, on = reader.value(decision, "dcterms:creator"), reader.value(decision, "dcterms:created")
-        kind, value = _local(reader.value(decision, "k:kind")), reader.value(decision, "k:onValue")
+        kind, value = _local(reader.value(decision, "k:kind")), ", ".join(reader.values(decision, "k:onValue"))
         told = f"{kind} {value}" if value else kind
         echo(f"  decided by {by} on {on}: {told} – {reader.value(decision, 'rdfs:comment')}")
     for match in reader.subjects("k:about", iri):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import check_place, graph_option
+from kg.cli.options import Verb, check_place, graph_option
 from kg.errors import UsageError
 from kg.resources import interface_languages
 
@@ -31,7 +31,7 @@ _FORMATS = ("html", "md", "pdf", "ttl", "jsonld", "nt", "graphml", "gexf", "csv"
 _DOSSIER = ("html", "md", "pdf")
 
 
-@click.command(epilog=EPILOG)
+@click.command(cls=Verb, epilog=EPILOG)
 @click.option("--country", metavar="CODE|NAME", help="One country's subgraph, or a bloc's.")
 @click.option("--pair", nargs=2, metavar="A B", help="What two countries have with each other.")
 @click.option("--sector", metavar="ID|NAME", help="What speaks of a sector, or of one below it.")

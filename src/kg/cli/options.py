@@ -12,6 +12,27 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+
+class Verb(click.Command):
+    """A verb whose complaints name the remedy: an option that lacks a value, a file that wants an option before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; an option of several values takes no other option for one of them."""
+        options = [each for each in self.params if isinstance(each, click.Option)]
+        names = {name for option in options for name in option.opts}
+        for option in options:
+            for at, arg in enumerate(args):
+                values = args[at + 1 : at + 1 + option.nargs]
+                if option.nargs > 1 and arg in option.opts and (len(values) < option.nargs or names & set(values)):
+                    raise click.UsageError(f"{arg} takes {option.nargs} values: {arg} {option.metavar}", ctx)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if "unexpected extra argument" not in error.message or "--graph" not in names:
+                raise
+            raise click.UsageError(f"{error.message}; a graph is named with -g", ctx) from error
+
+
 graph_option = click.option(
     "-g",
     "--graph",

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from kg.cli.wrapping import echo
+from kg.cli.wrapping import counted, echo
 from kg.errors import ArticleError, InputError
 from kg.ingest import Collection
 
@@ -52,6 +52,15 @@ def report_undated(ids: tuple[str, ...], total: int) -> None:
     unknown = "what they tell of “last year” or “Thursday (11/1)” stays undated"
     remedy = "give `published: 2024-01-31` (front matter of .md, key in .jsonl) or a dateline"
     echo(f"No date of publication in {those}; {unknown}; {remedy}", err=True)
+
+
+def report_dropped(names: tuple[str, ...], graph: Path) -> None:
+    """Print, in one line, which articles stood in the graph that was replaced and are in it no longer."""
+    if not names:
+        return
+    those, verb = counted(len(names), "article"), "is" if len(names) == 1 else "are"
+    remedy = "to keep what is not among the files named, name its folder too"
+    echo(f"{those} that stood in {graph} {verb} no longer in it: {named(names)}; {remedy}", err=True)
 
 
 def named(names: tuple[str, ...]) -> str:

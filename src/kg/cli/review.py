@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import Verb, graph_option
+from kg.cli.wrapping import echo
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ Examples:
   kg review --not-same person:x-1 person:x-2 --why "father and son"
   kg review --wrong figure:9f0e --why "the advertisement's number"
   kg review --right meeting:1a2b date 2024-01-11 --why "the ministry's own release"
+  kg review --right meeting:1a2b countries "ID, VN" --why "Malaysia was only spoken of"
   kg review --log                      # what was decided, by whom and why
   kg review --undo 3f9a --why "misread"
   kg review --check news/              # which decisions the system would get right by itself
@@ -33,10 +36,16 @@ Decisions go into graph.decisions.jsonl beside the graph, one line each: commit 
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(cls=Verb, epilog=EPILOG)
 @graph_option
 @click.option("--by", default=None, help="Who decides; by default the name that git knows, else the login's.")
 @click.option("--list", "list_them", is_flag=True, help="Print what is doubtful.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Lines of --list; by default 25 in a terminal's text and all in JSON.",
+)
 @click.option("--log", is_flag=True, help="Print what was decided.")
 @click.option("--same", nargs=2, metavar="A B", default=None, help="Decide that two things are one.")
 @click.option("--not-same", nargs=2, metavar="A B", default=None, help="Decide that two things are not one.")
@@ -56,6 +65,7 @@ def command(
     graph: Path,
     by: str | None,
     list_them: bool,
+    most: int | None,
     log: bool,
     same: tuple[str, str] | None,
     not_same: tuple[str, str] | None,
@@ -66,7 +76,10 @@ def command(
     why: str | None,
     form: str,
 ) -> None:
-    """Walk through what is doubtful in a graph and decide: near matches, disagreements, facts of low confidence.
+    """Walk through what is doubtful in a graph and decide.
+
+    That is: pairs that are nearly one, disagreements of reports, events with values that stand in other sentences than
+    those that tell them, and of each kind the least sure.
 
     Every decision is one line of a text file with who, when and why. It survives rebuilds and changes of the texts,
     can be taken back, and stands in the graph.
@@ -77,9 +90,12 @@ def command(
     is_reading = list_them or log or bool(check)
     name = by or ("" if is_reading else _login())  # only who decides must say who decides
     session = ReviewSession(graph, Analyst(name, date.today().isoformat()))
+    if list_them:
+        _list(session, form, most)
+        return
     if is_reading:
-        rows = _checked(session, check) if check else session.log_rows() if log else session.doubt_rows()
-        _print(rows, form, ["kind", "what"] if list_them else ["id", "decision"])
+        rows = _checked(session, check) if check else session.log_rows()
+        _print(rows, form, ["id", "decision"])
         return
     if any((same, not_same, wrong, right, undo)):
         if not why:
@@ -96,6 +112,19 @@ def command(
     if session.made:
         count = len(session.made)
         click.echo(f"{count} decision{'s' if count > 1 else ''} in {session.path}; `kg build` applies them")
+
+
+def _list(session: "ReviewSession", form: str, most: int | None) -> None:
+    """Print what is doubtful, most valuable first, and how many of which kind there are."""
+    rows = session.doubt_rows()
+    shown = rows[: most or (len(rows) if form == "json" else session.settings["most_listed"])]
+    _print(shown, form, ["kind", "what"], has_count=False)
+    if form == "json" or not rows:
+        return
+    counts = Counter(str(row["kind"]) for row in rows)
+    kinds = ", ".join(f"{count} {session.settings['kinds'][kind]}" for kind, count in counts.most_common())
+    rest = f"; the first {len(shown)} are shown, --most {len(rows)} shows all" if len(shown) < len(rows) else ""
+    echo(f"\n{len(rows):,} doubtful: {kinds}{rest}")
 
 
 def _decided(
@@ -138,14 +167,14 @@ def _checked(session: "ReviewSession", paths: tuple[Path, ...]) -> list[dict[str
     ]
 
 
-def _print(rows: list[dict[str, object]], form: str, empty: list[str]) -> None:
+def _print(rows: list[dict[str, object]], form: str, empty: list[str], *, has_count: bool = True) -> None:
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     from kg.cli.tables import print_table
 
     header = list(rows[0]) if rows else empty
-    print_table(header, [[str(value) for value in row.values()] for row in rows])
+    print_table(header, [[str(value) for value in row.values()] for row in rows], has_count=has_count)
 
 
 def _login() -> str:

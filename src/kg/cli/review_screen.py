@@ -18,6 +18,7 @@ from kg.query.summary import Fact, Quote
 from kg.text.characters import in_quotes
 
 _QUOTES = 3  # shown of one statement
+_OF_ONE = ("inherited", "unsure")  # kinds of doubts on an event as a whole
 
 
 class Ask(ModalScreen[str | None]):
@@ -122,7 +123,7 @@ class ReviewScreen(App[None]):
     def action_right(self) -> None:
         """Decide that the statement under the cursor is right; of an unsure event, that all of it is."""
         doubt = self._doubt()
-        fact = self._fact() or (self._kind_fact() if doubt and doubt.kind == "unsure" else None)
+        fact = self._fact() or (self._kind_fact() if doubt and doubt.kind in _OF_ONE else None)
         if doubt and fact and doubt.kind != "near":
             self._decide(lambda why: self._session.choose(doubt.things[0], fact, why))
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from kg.errors import UnknownNameError, UsageError
-from kg.model.spans import Scalar
+from kg.model.spans import Scalars, values_of
 from kg.query.deciding import (
     Analyst,
     decide_right_value,
@@ -56,7 +56,7 @@ class ReviewSession:
 
     def statements(self, doubt: Doubt) -> tuple[Fact, ...]:
         """Give what can be chosen from or called wrong."""
-        return statements(self.reader, doubt)
+        return statements(self.reader, doubt, self.settings)
 
     def property(self, full: str) -> str:
         """Give a property's name as people read it: "current stage"."""
@@ -102,9 +102,9 @@ class ReviewSession:
         slot = slot_of(thing, fact.property)
         return self._right(thing, (slot, value_of(self.reader, slot, fact.value)), why)
 
-    def _right(self, thing: str, told: tuple[str, Scalar], why: str) -> str:
+    def _right(self, thing: str, told: tuple[str, Scalars], why: str) -> str:
         ruling = decide_right_value(self.reader, thing, told, self._analyst, why)
-        return self._take(ruling, f"right: {told[0]} {told[1]} of {shorten(thing)}")
+        return self._take(ruling, f"right: {told[0]} {_listed(told[1])} of {shorten(thing)}")
 
     def undo(self, id_: str, why: str) -> str:
         """Take a decision back, by its id or the beginning of it."""
@@ -142,7 +142,7 @@ class ReviewSession:
                 "id": ruling.id,
                 "decision": ruling.kind,
                 "about": " ".join(filter(None, (ruling.subject, ruling.target))),
-                "value": " ".join(str(part) for part in (ruling.slot, ruling.value) if part is not None),
+                "value": " ".join(filter(None, (ruling.slot, _listed(ruling.value)))),
                 "by": ruling.by,
                 "on": ruling.on,
                 "why": ruling.reason,
@@ -157,3 +157,7 @@ class ReviewSession:
         if not ruling.undoes:
             self.made.append(ruling)
         return told
+
+
+def _listed(told: Scalars | None) -> str:
+    return ", ".join(map(str, values_of(told)))

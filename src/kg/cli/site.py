@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import check_place, graph_option
+from kg.cli.options import Verb, check_place, graph_option
 from kg.errors import InputError, UsageError
 from kg.resources import interface_languages
 
@@ -16,7 +16,7 @@ Examples:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(cls=Verb, epilog=EPILOG)
 @click.option(
     "-o",
     "--output",

@@ -1,11 +1,15 @@
 """`kg view`: write the interactive network page."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, check_place, ending, graph_option, opened
+from kg.cli.options import Verb, as_of_option, check_place, ending, graph_option, opened
+
+_OPENING_S = 2  # an opener that takes longer is a browser itself
 
 EPILOG = """\b
 Examples:
@@ -16,7 +20,7 @@ Examples:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(cls=Verb, epilog=EPILOG)
 @graph_option
 @click.option(
     "-o",
@@ -58,5 +62,18 @@ def command(
         page = network_page(store, country=focus)
     write_whole(output, page)
     click.echo(f"{output}: {output.stat().st_size / 1024:,.0f} kB; it opens in any browser, offline too")
-    if open_it:
-        click.launch(str(output.resolve()))
+    if open_it and not _is_opened(output.resolve()):
+        click.echo("no browser opens here; open the file in one yourself", err=True)
+
+
+def _is_opened(page: Path) -> bool:
+    """Open a page in the browser, and tell whether one took it; what the system's opener prints is passed over."""
+    if sys.platform in ("darwin", "win32"):
+        return click.launch(str(page)) == 0
+    try:
+        opening = subprocess.Popen(["xdg-open", str(page)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return opening.wait(_OPENING_S) == 0
+    except OSError:
+        return False
+    except subprocess.TimeoutExpired:
+        return True  # a browser that stays in front, as those of a terminal do

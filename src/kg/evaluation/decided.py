@@ -7,6 +7,7 @@ from kg.model.article import Article, article_key
 from kg.model.dates import PartialDate
 from kg.model.facts import ArticleFacts, Fact
 from kg.model.resolved import Report, ResolvedGraph
+from kg.model.spans import values_of
 from kg.resolve.correcting import quote_of
 from kg.resolve.decisions import Anchor, Located, Ruling, locate
 from kg.resolve.ids import report_key
@@ -87,4 +88,4 @@ def _says(row: _Row, ruling: Ruling) -> bool:
     held = getattr(row.fact, ruling.slot, None)
     told: set[object] = {link[2] for link in row.links if link[0] == ruling.slot}
     told |= set(held) if isinstance(held, tuple) else {held.iso if isinstance(held, PartialDate) else held}
-    return ruling.value in told if ruling.value is not None else bool(told - {None})
+    return told >= set(values_of(ruling.value)) if ruling.value is not None else bool(told - {None})

@@ -15,6 +15,10 @@ _TRADED = ("trade", "exports", "imports", "balance")
 _MADE = ("investment", "production", "sales", "stock", "share", "growth", "employment")
 MEASURES = frozenset({*_TRADED, *_MADE, "price", "aid", "other"})
 
+# What goes from one to another, and what several have as one.
+DIRECTED = frozenset({"exports", "imports", "investment", "aid", "balance"})
+JOINT = frozenset({"trade"})
+
 # A side of talks and trade that is a union of states, and no place: talks with it are in Brussels.
 UNION = "EU"
 

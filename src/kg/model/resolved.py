@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model.article import Article
 from kg.model.facts import ArticleFacts, Fact
-from kg.model.spans import Scalar
+from kg.model.spans import Scalar, Scalars
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Decision:
     on: str
     reason: str
     slot: str | None = None
-    value: Scalar | None = None
+    value: Scalars | None = None
 
 
 @dataclass(frozen=True, slots=True)

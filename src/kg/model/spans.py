@@ -10,6 +10,12 @@ from kg.model.frozen import dataclass
 
 Basis = Literal["stated", "inferred"]
 Scalar = str | int | float
+Scalars = Scalar | tuple[Scalar, ...]  # one value, or several of a slot that holds several
+
+
+def values_of(told: Scalars | None) -> tuple[Scalar, ...]:
+    """Give the values of a slot that holds one, several or none."""
+    return () if told is None else told if isinstance(told, tuple) else (told,)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,12 +2,15 @@
 
 import pyoxigraph as ox
 
+from kg.model.ends import Ends, ends_of
 from kg.naming.wording import Wording, capital
 from kg.query.summary import Reader
-from kg.rdf.namespaces import NAMESPACE, term
+from kg.rdf.namespaces import NAMESPACE, local_id, term
 
 _MOST_TOPICS = 3
 _HELD = term("status:held")
+_FIGURES = {Ends.WHOSE: "figure_title", Ends.BETWEEN: "figure_mutual", Ends.ABOUT: "figure_apart"}
+_REALISED = term("modality:realised")
 
 
 class Titles:
@@ -114,7 +117,7 @@ class Titles:
         verb = self._label(kinds[0]) if kinds else self._class_label("act")
         target = self._words.join([self.of(each) for each in self._values(act, "k:target")])
         if target and kinds:
-            verb = self._words.act_verb(kinds[0].rsplit("/", 1)[-1]) or verb
+            verb = self._words.act_verb(_key(kinds[0])) or verb
         key = "act_title_target" if target else "act_title"
         title = self._words.say(key, actor=actor, verb=verb, target=target)
         about = self._values(act, "k:about")
@@ -122,19 +125,30 @@ class Titles:
         return self._words.say("act_topics", title=title, topics=topics) if topics else title
 
     def figure(self, figure: str) -> str:
-        """Give what a figure measures, without its value: "Trade of Indonesia and Vietnam"."""
+        """Give what a figure measures, without its value: "Exports (nickel) of Indonesia to Japan"."""
         measures = self._values(figure, "k:measure")
         title = capital(self._label(measures[0])) if measures else capital(self._class_label("figure"))
         of_what = self._words.list_of([self.of(each) for each in self._values(figure, "k:ofWhat")])
         if of_what:
             title = self._words.say("figure_of", measure=title, topics=of_what)
-        sides = self._words.join([self.of(each) for each in self._values(figure, "k:country")])
-        return self._words.say("figure_title", measure=title, sides=sides) if sides else title
+        return self._with_sides(figure, title, _key(measures[0]) if measures else "")
+
+    def _with_sides(self, figure: str, title: str, measure: str) -> str:
+        """Give a figure's name with whose it is; of countries whose ends are not told no direction."""
+        told, *ends = (self._values(figure, prefixed) for prefixed in ("k:country", "k:reporter", "k:partner"))
+        sides, reporter, partner = (self._words.join([self.of(each) for each in side]) for side in (told, *ends))
+        found = ends_of(measure, told, *ends)
+        if found is Ends.TOLD:
+            name = self._words.say("figure_title", measure=title, sides=reporter) if reporter else title
+            return self._words.figure_end(measure, name, partner) if partner else name
+        return self._words.say(_FIGURES[found], measure=title, sides=sides) if found in _FIGURES else title
 
     def _value_suffix(self, figure: str) -> str:
         period = self._reader.value(figure, "k:date")
         told = self.value(figure)
-        return (f", {self.of(period)}" if period else "") + (f": {told}" if told else "")
+        modality = self._reader.value(figure, "k:modality")
+        note = f" ({self._label(modality)})" if modality and modality != _REALISED else ""
+        return (f", {self.of(period)}" if period else "") + (f": {told}" if told else "") + note
 
     def value(self, figure: str) -> str:
         """Give a figure's value with its unit; all that are told where sources disagree."""
@@ -166,3 +180,8 @@ class Titles:
 
     def _class_label(self, kind: str) -> str:
         return self._reader.label(term(f"k:{kind.capitalize()}"), self._words.language)
+
+
+def _key(concept: str) -> str:
+    """Give "exports" of the measure's IRI."""
+    return (local_id(concept) or "").partition("/")[2]

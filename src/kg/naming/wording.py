@@ -12,6 +12,7 @@ from kg.model.dates import PartialDate
 from kg.resources import data_dir, interface_languages
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY_LENGTH = len("2024-01-31")
 _DURATION = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -51,6 +52,10 @@ class Wording:
         if day is None:
             return self.say("month", month=name, year=year)
         return self.say("day", day=int(day), month=name, year=year)
+
+    def on(self, key: str, edtf: str, **values: object) -> str:
+        """Give a string that tells when: in English "on" a day, but "in" a month or a year (`happened_in`)."""
+        return self.say(key if len(edtf) >= _DAY_LENGTH else f"{key}_in", date=self.date(edtf), **values)
 
     def span(self, first: str, last: str) -> str:
         """Give two dates as a span; one if they are the same, a whole month or year by name; open if one is empty."""
@@ -98,6 +103,11 @@ class Wording:
         """Give the verb of a kind of act as it stands before its target, empty if it is the kind's own label."""
         told: Mapping[str, str] = self._raw["act_verbs"].get(kind, {})
         return told.get(self.language, "")
+
+    def figure_end(self, measure: str, name: str, partner: str) -> str:
+        """Give a figure's name with its other end: "Exports of Indonesia to Japan"."""
+        told: str = self._raw["figure_ends"][measure][self.language]
+        return told.format(name=name, partner=partner)
 
     def join(self, parts: Sequence[str], key: str = "and") -> str:
         """Give a list as a sentence has it: "a, b and c"."""

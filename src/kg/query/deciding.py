@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.errors import UsageError
+from kg.errors import UnknownNameError, UsageError
 from kg.model.dates import PartialDate
-from kg.model.spans import Scalar
+from kg.model.spans import Scalar, Scalars
 from kg.query.anchors import anchor_of, anchors_of, kind_of
 from kg.query.summary import Fact, Reader, Term
 from kg.rdf.namespaces import NAMESPACE, compact, local_id
 from kg.rdf.slots import SLOTS
 from kg.rdf.vocabulary import read_vocabulary
 from kg.resolve.decisions import Ruling
+from kg.resolve.merging import MANY
 
 _ENTITIES = ("person", "organization", "country", "place", "sector", "meeting")
 _NUMBERS = ("value", "year")
@@ -67,7 +68,7 @@ def decide_wrong_value(reader: Reader, thing: str, fact: Fact, analyst: Analyst,
     return Ruling("wrong", _local(thing), analyst.by, analyst.on, reason, anchors, slot=slot, value=value)
 
 
-def decide_right_value(reader: Reader, thing: str, told: tuple[str, Scalar], analyst: Analyst, reason: str) -> Ruling:
+def decide_right_value(reader: Reader, thing: str, told: tuple[str, Scalars], analyst: Analyst, reason: str) -> Ruling:
     """Decide that a value is the right one, whatever the reports say.
 
     Args:
@@ -121,13 +122,14 @@ def value_of(reader: Reader, slot: str, value: Term) -> Scalar:
     return int(told) if slot == "year" else float(told)
 
 
-def read_value(reader: Reader, slot: tuple[str, str], told: str, find: Callable[[str, str], str]) -> Scalar:
+def read_value(reader: Reader, slot: tuple[str, str], told: str, find: Callable[[str, str], str]) -> Scalars:
     """Read a value as an analyst types it.
 
     Args:
         reader: Of the graph.
         slot: Whose value, and of which slot.
-        told: The value: a date, a number, a concept by its name or label, a thing by its id or a name of its own.
+        told: The value: a date, a number, a concept by its name or label, a thing by its id or a name of its own;
+            of a slot that holds several things also several, parted by semicolons or commas.
         find: Gives the IRI of what is named, of a kind (`country`, `thing`, …); UnknownNameError where there is none.
 
     Returns:
@@ -149,7 +151,7 @@ def read_value(reader: Reader, slot: tuple[str, str], told: str, find: Callable[
         case "period":
             return _day(name, told)
         case "entity" | "":
-            return _entity(name, find(_SLOT_KINDS.get(name, "thing"), told))
+            return _entities(thing, name, told, find)
         case scheme:
             return _concept(reader, scheme, name, told)
 
@@ -172,6 +174,23 @@ def _day(slot: str, told: str) -> Scalar:
     except ValueError as error:
         raise UsageError(f"{slot}: {told!r} is no date; write 2024-01-11, 2024-01 or 2024") from error
     return day.year if slot == "year" else day.iso
+
+
+def _entities(thing: str, slot: str, told: str, find: Callable[[str, str], str]) -> Scalars:
+    """Give the thing that a value names, of a slot that holds several also several; a name may have a comma."""
+    kind = _SLOT_KINDS.get(slot, "thing")
+    if slot not in MANY[kind_of(thing)]:
+        return _entity(slot, find(kind, told))
+    parts = [told] if ";" not in told else told.split(";")
+    if "," in told and ";" not in told:
+        try:
+            find(kind, told)
+        except UnknownNameError:
+            parts = told.split(",")
+    found = dict.fromkeys(_entity(slot, find(kind, part.strip())) for part in parts if part.strip())
+    if not found:
+        raise UsageError(f"{slot}: {told!r} names nothing")
+    return tuple(found) if len(found) > 1 else next(iter(found))
 
 
 def _entity(slot: str, iri: str) -> str:

@@ -73,6 +73,18 @@ def _term(
         raise UnknownNameError(f"{told}; {hint}", error.suggestions) from error
 
 
+def _check_sides(query: NamedQuery, bindings: dict[str, ox.NamedNode | ox.Literal]) -> None:
+    """Complain of a question between two countries that are one.
+
+    Raises:
+        UsageError: So it is.
+    """
+    sides = [p.name for p in query.parameters if p.type == "country" and not p.is_optional]
+    told = [bindings[name] for name in sides if name in bindings]
+    if len(told) > len(set(told)):
+        raise UsageError(f"{query.name}: {' and '.join(sides)} are one country; it asks what two have with each other")
+
+
 def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Results:
     """Run a named query with what the user gave; defaults fill the rest.
 
@@ -91,6 +103,7 @@ def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Resu
         hint = " ".join(f"--param {name}=…" for name in missing)
         raise UsageError(f"{query.name} needs {', '.join(missing)}: kg query {query.name} {hint}")
     bindings = {name: _term(store, query, known[name], value, is_given=name in given) for name, value in values.items()}
+    _check_sides(query, bindings)
     days = {kind: [bindings[n].value for n in values if known[n].type == kind] for kind in ("date", "last-day")}
     check_period(max(days["date"], default=""), min(days["last-day"], default=""))
     return run_sparql(

@@ -17,7 +17,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _NONE = {"thing": "nothing called"}
-_NAMED = 12  # countries that an error names
+_CLASSES = {"country": "Country", "sector": "Sector"}
+_NAMED, _FEW = 12, 3  # names that an error tells; no fewer are left out
 
 
 def parse_term(store: ox.Store, kind: str, value: str) -> ox.NamedNode | ox.Literal:
@@ -67,6 +68,7 @@ def show(term: Term | None) -> str:
 
 
 def _country(store: ox.Store, value: str) -> ox.NamedNode:
+    value = _without_prefix("country", value)
     if re.fullmatch(r"[A-Za-z]{2}", value):
         node = ox.NamedNode(f"{NAMESPACE}country/{value.upper()}")
         if any(store.quads_for_pattern(node, None, None)):
@@ -75,10 +77,16 @@ def _country(store: ox.Store, value: str) -> ox.NamedNode:
 
 
 def _sector(store: ox.Store, value: str) -> ox.NamedNode:
+    value = _without_prefix("sector", value)
     node = ox.NamedNode(f"{NAMESPACE}sector/{value.lower()}") if re.fullmatch(r"[A-Za-z0-9-]+", value) else None
     if node and any(store.quads_for_pattern(node, None, None)):
         return node
     return _one(store, "sector", value, find_sectors(store, value))
+
+
+def _without_prefix(kind: str, value: str) -> str:
+    """Give "VN" of "country:VN", as ids are shown, and of its IRI."""
+    return (expand(value) or value).removeprefix(f"{NAMESPACE}{kind}/")
 
 
 def _thing(store: ox.Store, value: str) -> ox.NamedNode:
@@ -101,18 +109,20 @@ def _one(store: ox.Store, kind: str, value: str, found: Found) -> ox.NamedNode:
     if exact:
         raise UnknownNameError(f"several things are called {value!r}: {', '.join(near)}; name one by its id", near)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    if kind == "country" and (known := _countries(store)):
+    if kind in _CLASSES and (known := _known(store, kind)):
         hint = f", which has {known}{hint}"  # who asks for another country often reads another graph
     raise UnknownNameError(f"{_NONE.get(kind, f'no {kind}')} {value!r} in this graph{hint}", near)
 
 
-def _countries(store: ox.Store) -> str:
-    """Give the codes of a graph's countries, the first few."""
-    found = store.quads_for_pattern(
-        None, ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["k"] + "Country")
-    )
-    codes = sorted(show(quad.subject).partition(":")[2] for quad in found)
-    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
+def _known(store: ox.Store, kind: str) -> str:
+    """Give the codes of a graph's countries, or the ids of its sectors: all of a few, else those told of most."""
+    a_class = ox.NamedNode(PREFIXES["k"] + _CLASSES[kind])
+    found = [quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdf"] + "type"), a_class)]
+    names = {show(node).partition(":")[2]: sum(1 for _ in store.quads_for_pattern(None, None, node)) for node in found}
+    # A list that leaves out but a few is no shorter for it.
+    if len(names) <= _NAMED + _FEW:
+        return ", ".join(sorted(names))
+    return f"{', '.join(sorted(names, key=lambda name: (-names[name], name))[:_NAMED])} and {len(names) - _NAMED} more"
 
 
 def _english(store: ox.Store, node: ox.NamedNode) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.model.dates import PartialDate
 from kg.model.resolved import Decision, Entity, NearMatch, TenureLink
+from kg.model.spans import values_of
 from kg.rdf.slots import SLOTS, properties_of
 from kg.rdf.terms import TYPE, Triple, day, decimal, external, name, node, text
 from kg.resolve.ids import short_hash
@@ -136,5 +137,5 @@ def map_decision(decision: Decision) -> Iterator[Triple]:
         # A slot is named alike in every kind of event that has it, up to the one property.
         found = [prop for kind in SLOTS for prop in properties_of(kind, decision.slot)]
         yield from ((subject, name("k:onProperty"), prop) for prop in found[:1])
-    if decision.value is not None:
-        yield subject, name("k:onValue"), text(str(decision.value))
+    for value in values_of(decision.value):
+        yield subject, name("k:onValue"), text(str(value))

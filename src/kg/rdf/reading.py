@@ -10,6 +10,7 @@ from kg.rdf.terms import Triple
 
 # Which line it is, the caller tells: the parser does so before its words and behind them.
 _PLACE = re.compile(r"^Parser error (?:at|between) line \d+[^:]{0,60}: |\s*\(line \d+\)$")
+_LABEL = re.compile(r'rdfs:label "((?:[^"\\\n]|\\.){0,1000})"')
 
 
 def read_triples(path: Path) -> set[Triple]:
@@ -35,6 +36,24 @@ def read_triples(path: Path) -> set[Triple]:
     if any(s.startswith("_:") or o.startswith("_:") for s, _, o in found):
         raise GraphError(f"{path}: has blank nodes; every thing in a graph of ours has an IRI")
     return found
+
+
+def article_names(path: Path) -> dict[str, str]:
+    """Give the articles of a graph that `kg build` wrote, the local part of each one's IRI with its label.
+
+    Its lines are looked through, not parsed: a large graph takes a second. A file that is not there, or is no such
+    graph, has none.
+    """
+    names: dict[str, str] = {}
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if line.startswith("article:") and line.endswith(" a k:Article ;\n"):
+                    label = _LABEL.search(next(lines, ""))
+                    names[line[len("article:") : line.index(" ")]] = label.group(1) if label else ""
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return names
 
 
 def parsers_words(error: Exception) -> str:

@@ -11,7 +11,7 @@ from kg.model.kinds import FINISHED
 from kg.resolve.comparing import NEVER, Comparison, Verdict, jaccard, overlap
 from kg.resolve.decisions import Located
 from kg.resolve.joining import Joined, Rules, join_reports
-from kg.resolve.names import joined_key
+from kg.resolve.names import treaty_keys
 from kg.resolve.reports import EventReport
 
 
@@ -56,7 +56,7 @@ def profile_of(report: EventReport) -> AgreementProfile:
     return AgreementProfile(
         fact.kind,
         frozenset({fact.key} if fact.key else ()),
-        frozenset({joined_key(fact.name)} if fact.name else ()),
+        treaty_keys(fact.name) if fact.name else frozenset(),
         frozenset({parties} if parties else ()),
         frozenset({fact.status}),
         frozenset({(fact.status, fact.date)} if fact.date else ()),
@@ -88,8 +88,8 @@ def _keys(report: EventReport) -> Iterator[Hashable]:
     assert isinstance(fact, AgreementFact)
     if fact.key:
         yield ("key", fact.key)
-    if fact.name:
-        yield ("name", joined_key(fact.name))
+    for name in sorted(treaty_keys(fact.name)) if fact.name else ():
+        yield ("name", name)
     parties = tuple(sorted(report.of("parties")))
     if parties:
         for month in _months(report):
@@ -140,9 +140,10 @@ class AgreementJudge:
         return Comparison(verdict, points)
 
     def _verdict(self, a: AgreementProfile, b: AgreementProfile) -> Verdict:
-        if a.keys or b.keys:
-            return Verdict.MAY if a.keys == b.keys else Verdict.NEVER
         is_same_name = bool(a.names & b.names)
+        # A table may know one by a short name and not by the long one that another article gives it.
+        if (a.keys and b.keys) or ((a.keys or b.keys) and not is_same_name):
+            return Verdict.MAY if a.keys == b.keys else Verdict.NEVER
         if (a.names and b.names and not is_same_name) or a.kind != b.kind:
             return Verdict.NEVER
         if is_same_name:

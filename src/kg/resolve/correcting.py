@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.model.dates import PartialDate
 from kg.model.facts import Fact
+from kg.model.spans import values_of
 from kg.resolve.decisions import DATED, Anchor, Located
 from kg.resolve.reports import EventReport
 
@@ -64,9 +65,10 @@ def _with(report: EventReport, slot: str, value: Any) -> EventReport:
         return replace(report, fact=replace(report.fact, confidence=max(report.fact.confidence, _CONFIRMED)))
     links = tuple(link for link in report.links if link[0] != slot)
     sets = {key: found for key, found in report.sets.items() if key != slot}
-    if isinstance(value, str) and "/" in value:
-        links = (*links, (slot, value, value))
-        sets[slot] = frozenset({value})
+    entities = [each for each in values_of(value) if isinstance(each, str) and "/" in each]
+    if entities:
+        links = (*links, *((slot, each, each) for each in entities))
+        sets[slot] = frozenset(entities)
     told: Any = PartialDate.parse(str(value)) if slot in DATED and value is not None else value
     return replace(report, fact=_set(report.fact, slot, told), links=links, sets=sets)
 
@@ -75,7 +77,7 @@ def _holds(report: EventReport, slot: str, value: Any) -> bool:
     held = getattr(report.fact, slot, None)
     if isinstance(held, PartialDate):
         held = held.iso
-    return value is not None and (held == value or report.of(slot) == frozenset({value}))
+    return value is not None and (held == value or report.of(slot) == frozenset(values_of(value)))
 
 
 def _set(fact: Fact, slot: str, value: Any) -> Fact:

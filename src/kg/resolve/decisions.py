@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from kg.errors import DataError, OutputError
 from kg.model.dates import PartialDate
 from kg.model.resolved import Decision
-from kg.model.spans import Scalar
+from kg.model.spans import Scalars
 from kg.resolve.ids import short_hash
 
 KINDS = ("same", "not-same", "wrong", "right-value")
@@ -48,7 +48,7 @@ class Ruling:
     target: str = ""
     target_anchors: tuple[Anchor, ...] = ()
     slot: str | None = None
-    value: Scalar | None = None
+    value: Scalars | None = None
     undoes: str | None = None
 
     @property
@@ -152,6 +152,7 @@ def _parse(item: Mapping[str, Any]) -> Ruling:
         raise ValueError(f"unknown kind {item['kind']!r}; known: {', '.join(KINDS)}")
     if item["kind"] == "right-value" and item.get("slot") in DATED and item.get("value") is not None:
         PartialDate.parse(str(item["value"]))
+    value = item.get("value")
     return Ruling(
         kind=item["kind"],
         subject=item["subject"],
@@ -162,7 +163,7 @@ def _parse(item: Mapping[str, Any]) -> Ruling:
         target=item.get("target", ""),
         target_anchors=_anchors(item.get("target_anchors", ())),
         slot=item.get("slot"),
-        value=item.get("value"),
+        value=tuple(value) if isinstance(value, list) else value,
         undoes=item.get("undoes"),
     )
 

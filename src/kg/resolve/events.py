@@ -78,15 +78,16 @@ def _ids(kind: str, groups: Sequence[Sequence[EventReport]], giver: IdGiver) -> 
     """Give each group its id, the registry's where it names one, with the ids that it replaces."""
     keys = [_registry_key(members) for members in groups]
     unknown = [members for members, key in zip(groups, keys, strict=True) if key is None]
-    given = iter(giver.give([(f"{kind}/", [report.key for report in members]) for members in unknown]))
+    minted_ids = giver.give([(f"{kind}/", [report.key for report in members]) for members in unknown])
+    given, in_use = iter(minted_ids), {minted.id for minted in minted_ids}
     found: list[tuple[str, tuple[str, ...]]] = []
     for members, key in zip(groups, keys, strict=True):
         if key is None:
             minted = next(given)
             found.append((minted.id, minted.replaced))
         else:
-            giver.note(f"{kind}/{key}", [report.key for report in members])
-            found.append((f"{kind}/{key}", ()))
+            old = giver.note(f"{kind}/{key}", [report.key for report in members])
+            found.append((f"{kind}/{key}", tuple(gone for gone in old if gone not in in_use)))
     return found
 
 

@@ -97,9 +97,10 @@ class IdGiver:
                     self._fresh.add((ids[0], anchor))
         return given
 
-    def note(self, id_: str, anchors: Sequence[str]) -> None:
-        """Remember the registry's id of a cluster."""
+    def note(self, id_: str, anchors: Sequence[str]) -> tuple[str, ...]:
+        """Remember the registry's id of a cluster; give the ids of the ledger that its reports had before."""
         self._fresh.update((id_, anchor) for anchor in anchors if anchor not in self._known)
+        return tuple(sorted({self._known[anchor][1] for anchor in anchors if anchor in self._known} - {id_}))
 
     def ledger(self) -> Ledger:
         """Give the ledger with the new rows, sorted, after the known ones.

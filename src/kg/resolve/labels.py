@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.model.ends import Ends, ends_of
+
 
 class Labeller:
     """Make English labels."""
@@ -34,16 +36,16 @@ class Labeller:
         return head + (t["agreement_between"] + parties if parties else "") + (t["about"] + scope if scope else "")
 
     def figure(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str], numbers: Sequence[float]) -> str:
-        """Give "Trade of Indonesia and Vietnam, 2022: 13.3 billion USD"."""
+        """Give "Exports (nickel) of Indonesia to Japan, 2022: 13.3 billion USD"."""
         t = self._t
         head = t["measures"].get(_first(values, "measure"), _first(values, "measure"))
-        sides = self._joined(values.get("countries") or (), names)
         counted = self._listed(values.get("of") or (), names)
-        head += (f" ({counted})" if counted else "") + (t["between"] + sides if sides else "")
+        head += (f" ({counted})" if counted else "") + self._sides(values, names)
         year = _first(values, "year")
         told = t["disputed"].join(self.number(number) for number in numbers)
         unit = _first(values, "unit")
-        return f"{head}{', ' + year if year else ''}: {told} {t['units'].get(unit, unit)}"
+        note = t["modalities"].get(_first(values, "modality"), "")
+        return f"{head}{', ' + year if year else ''}: {told} {t['units'].get(unit, unit)}{note}"
 
     def act(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
         """Give "Agus (Indonesia): invite, Vietnam, on electric vehicles"."""
@@ -60,6 +62,24 @@ class Labeller:
             if abs(value) >= size:
                 return f"{value / size:g} {word}"
         return f"{value:,g}" if abs(value) >= 10_000 else f"{value:g}"
+
+    def _sides(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
+        """Give whose a figure is: " of Indonesia to Japan"; of countries whose ends are not told no direction."""
+        t, measure = self._t, _first(values, "measure")
+        told, *ends = (values.get(slot) or () for slot in ("countries", "reporter", "partner"))
+        sides, reporter, partner = (self._joined(each, names) for each in (told, *ends))
+        match ends_of(measure, told, *ends):
+            case Ends.TOLD:
+                return (t["between"] + reporter if reporter else "") + (
+                    t["directions"][measure] + partner if partner else ""
+                )
+            case Ends.WHOSE:
+                return str(t["between"]) + sides
+            case Ends.BETWEEN:
+                return str(t["agreement_between"]) + sides
+            case Ends.ABOUT:
+                return str(t["apart"]) + sides
+        return ""
 
     def _place(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
         return str(self._t["disputed"]).join(names.get(place, place) for place in values.get("place") or ())

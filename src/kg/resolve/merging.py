@@ -17,7 +17,7 @@ _SINGLE = {
     "figure": ("measure", "value", "unit", "year", "of", "reporter", "partner", "modality"),
     "act": ("kind", "date", "actor", "target", "on_behalf_of"),
 }
-_MANY = {
+MANY = {
     "meeting": ("countries", "participants", "sectors"),
     "agreement": ("parties", "party_bodies", "signatories", "sectors"),
     "figure": ("countries", "claimed_by"),
@@ -51,7 +51,7 @@ def merge(kind: str, reports: Sequence[EventReport], tolerance: float) -> Merged
             disputed.append(slot)
         else:
             values.append(Value(slot, agreed, tuple(sorted({key for keys in said.values() for key in keys}))))
-    for slot in _MANY[kind]:
+    for slot in MANY[kind]:
         said = _said(slot, reports)
         told[slot] = tuple(sorted(map(str, said)))
         values += [

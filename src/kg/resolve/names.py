@@ -7,6 +7,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 _SYLLABLE, _PAIR = 6, 2  # letters, words
+_ACRONYM = re.compile(r"\(([A-Z][A-Z+-]{2,11})\)$")  # at the end: "… Partnership Agreement (IJEPA)"
+_WORD = re.compile(r"[^\W\d_][\w'’.]{0,40}")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,6 +41,22 @@ def turned_key(text: str) -> tuple[str, ...]:
 def joined_key(text: str) -> str:
     """Give the folded name without spaces: "Adi Kusumo" and "Adikusumo" share it."""
     return "".join(words(text))
+
+
+def treaty_keys(name: str) -> frozenset[str]:
+    """Give the joined name of a treaty, and those it has with another treaty's acronym in the place of its long name.
+
+    "Protocol amending the Indonesia-Japan Economic Partnership Agreement (IJEPA)" is also "Protocol amending the
+    IJEPA": a long name begins with a capital and has about as many words as its acronym letters.
+    """
+    found = {joined_key(name)}
+    match = _ACRONYM.search(name)
+    if match:
+        told, letters = _WORD.findall(name[: match.start()]), sum(map(str.isalpha, match.group(1)))
+        for length in (letters - 1, letters, letters + 1):
+            if 0 < length < len(told) and told[-length][0].isupper():
+                found.add(joined_key(" ".join([*told[:-length], match.group(1)])))
+    return frozenset(found)
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -110,6 +110,12 @@ def test_a_country_s_page_is_its_dossier(seeds_site: Any) -> None:
     assert 'href="../person/' in text
 
 
+def test_a_page_says_once_that_nothing_followed(seeds_site: Any) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in (seeds_site.folder / "agreement").glob("*.html")]
+    told = [page.count("nothing followed") for page in pages]
+    assert set(told) == {0, 1}
+
+
 def test_a_query_s_page_has_its_result(seeds_site: Any, kg_csv: Callable[[str], str]) -> None:
     for name in ("meetings-between", "pending", "centrality", "coverage"):
         data = (seeds_site.folder / "query" / f"{name}.csv").read_text(encoding="utf-8")

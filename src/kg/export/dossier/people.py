@@ -101,7 +101,7 @@ def office_runs(desk: Desk, office: Office, shown: str) -> list[Run]:
     if office.attested_until and not office.until:
         parts.append(say("attested", date=date(office.attested_until)))
     if office.observed_on and not parts:
-        parts.append(say("observed", date=date(office.observed_on)))
+        parts.append(desk.words.on("observed", office.observed_on))
     if parts:
         runs.append(Run(f", {', '.join(parts)}", "", (), "soft"))
     for source in office.sources:

@@ -74,4 +74,4 @@ def step_text(desk: Desk, step: StageStep) -> str:
     if not step.date:
         return capital(desk.words.say("stage_undated", stage=stage))
     key = "happened" if step.has_begun else "seen"
-    return capital(desk.words.say(key, stage=stage, date=desk.words.date(step.date)))
+    return capital(desk.words.on(key, step.date, stage=stage))

@@ -120,7 +120,7 @@ def _facts(desk: Desk, iri: str) -> Iterator[Block]:
         yield Entries((Entry((desk.thing(iri, (), "strong"),), (), "", known),))
     else:
         yield from _plain_facts(desk, iri)
-    if desk.library.is_pending(iri):
+    if desk.library.is_pending(iri) and kind != "agreement":  # its entry says so itself
         yield Paragraph((pending_since(desk, iri),))
     later = desk.reader.values(iri, "k:followedBy")
     if later and kind != "agreement":

@@ -3,13 +3,20 @@ KG.histogram = (() => {
   const { data, state, text } = KG;
   const { el, svg, get, replace } = KG.dom;
   const HEIGHT = 46;
+  const LABEL = 52; // pixels of the widest name of a bin
   const DAY = 86400000;
+  const FAR = 2 * 366 * DAY;
   const parse = (date) => Date.parse(date + "T00:00:00Z");
   const format = (time) => new Date(time).toISOString().slice(0, 10);
   const isDay = (date) => /^\d{4}-\d{2}-\d{2}$/.test(date || "") && !Number.isNaN(parse(date));
 
   const dated = data.nodes.filter((node, i) => data.isEvent[i] && isDay(node.f));
-  const bounds = dated.reduce(([low, high], { f, b }) => [f < low ? f : low, (isDay(b) ? b : f) > high ? (isDay(b) ? b : f) : high], ["9999-12-31", "0000-01-01"]);
+  const around = (nodes) => nodes.reduce(([low, high], { f, b }) => [f < low ? f : low, (isDay(b) ? b : f) > high ? (isDay(b) ? b : f) : high], ["9999-12-31", "0000-01-01"]);
+  // A figure for a far year would leave most of the strip empty: it is in it if it is of two years before or behind what happens.
+  const happening = dated.filter(({ c }) => c !== "figure");
+  const [low, high] = around(happening).map(parse);
+  const isNear = ({ f, b }) => parse(f) >= low - FAR && parse(isDay(b) ? b : f) <= high + FAR;
+  const bounds = around(happening.length ? dated.filter((node) => node.c !== "figure" || isNear(node)) : dated);
 
   // Bins of whole months, quarters or years, so many as there is room for.
   function binsOf(first, last, room) {
@@ -44,10 +51,11 @@ KG.histogram = (() => {
     const width = Math.max(160, room > 620 ? room - 276 : room);
     const { bins, step } = binsOf(bounds[0], bounds[1], width / 7);
     const passing = KG.filter.events(now, "dates");
-    let undated = 0;
+    let [undated, beyond] = [0, 0];
     for (const i of passing) {
       const { f, b } = data.nodes[i];
       if (!isDay(f)) { undated += 1; continue; }
+      if (parse(isDay(b) ? b : f) < bins[0].from || parse(f) > bins.at(-1).to) { beyond += 1; continue; }
       const [low, high] = [binOf(bins, parse(f)), binOf(bins, parse(isDay(b) ? b : f))];
       for (let at = low; at <= high; at += 1) bins[at].count += 1 / (high - low + 1);
     }
@@ -65,8 +73,8 @@ KG.histogram = (() => {
       class: "bin" + (isIn(bin) ? " in" : ""), x: i * wide + 0.5, width: Math.max(1, wide - 1),
       y: HEIGHT - (bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0), height: bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0,
     }, svg("title", {}, `${label(bin, step)}: ${told(bin)}. ${text.say("drag_hint")}`)));
-    const every = Math.ceil(64 / wide);
-    const marks = bins.map((bin, i) => (i % every || (i + 1) * wide > width - 20 && i ? null : svg("text", { x: i * wide, y: HEIGHT + 13 }, label(bin, step))));
+    const every = Math.ceil((LABEL + 12) / wide);
+    const marks = bins.map((bin, i) => (i % every || (i && i * wide > width - LABEL) ? null : svg("text", { x: i * wide, y: HEIGHT + 13 }, label(bin, step))));
     const brush = svg("rect", { class: "brush", y: 0, height: HEIGHT, x: 0, width: 0 });
     const place = (left, right) => { brush.setAttribute("x", left); brush.setAttribute("width", Math.max(0, right - left)); };
     if (now.from || now.to) place(now.from ? x(now.from) : 0, now.to ? x(now.to, true) : width);
@@ -75,7 +83,7 @@ KG.histogram = (() => {
       "aria-label": `${text.say("histogram")}. ${bins.filter((bin) => bin.count).slice(-24).map((bin) => `${label(bin, step)}: ${told(bin)}`).join(", ")}`,
     }, bars, marks, brush);
     drag(chart, { width, wide, bins, place });
-    period(now, undated);
+    period(now, undated, beyond);
     if (get("histogram-chart")) get("histogram-chart").replaceWith(chart);
     else get("histogram").append(chart);
     return null;
@@ -90,7 +98,7 @@ KG.histogram = (() => {
   }));
   const [head, warning] = [el("div", { class: "head" }), el("div", { class: "warning", role: "alert" })];
   const controls = el("div", { class: "period" }, head, el("div", {}, inputs[0], el("span", { "aria-hidden": "true" }, " – "), inputs[1]), warning);
-  function period(now, undated) {
+  function period(now, undated, beyond) {
     if (!controls.isConnected) get("histogram").append(controls);
     ["from", "to"].forEach((name, i) => {
       inputs[i].setAttribute("aria-label", text.say("date_" + name));
@@ -99,6 +107,7 @@ KG.histogram = (() => {
     const hadFocus = document.activeElement?.closest("#histogram button");
     replace(head, el("strong", {}, text.say("period")),
       undated > 0 && el("span", { class: "muted" }, text.say("undated_count", { count: text.number(undated) })),
+      beyond > 0 && el("span", { class: "muted" }, text.say("beyond_count", { count: text.number(beyond) })),
       (now.from || now.to) && el("button", { type: "button", class: "plain", id: "date-clear", onclick: () => state.set({ from: "", to: "" }) }, text.say("all_time")));
     const isReversed = now.from && now.to && now.from > now.to;
     replace(warning, isReversed && el("span", {}, text.say("period_reversed")),
