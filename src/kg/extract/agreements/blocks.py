@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
 SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
+_SPOKEN_FOR = ("government", "association", "academic", "intergovernmental")
 _ORGANISERS_REACH = 120
 _VENUE_REACH = 30
 _UNIT_CHARS = 64
@@ -70,6 +71,8 @@ class BlockReader:
         self._rivals = re.compile(rf"\b(?:{rivals})\s[^,.;:\n]{{0,40}}\Z")
         notices = section.get("notices")
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
+        sources = section.get("sources")
+        self._sources = re.compile(rf"(?:{sources})\Z") if sources else None
         self._organisers = re.compile(rf"(?:{section['organisers']})\Z")
         self._bordering = re.compile(rf"(?:{section['bordering']})\Z")
         self._occasions = OccasionReader(section)
@@ -83,26 +86,27 @@ class BlockReader:
             with_places: A country behind "to" or "in" counts too.
             is_apart: A country far before a body is a side of its own.
         """
+        bodies = within(analysis.organization_mentions, span)
+        aside = [m for m in bodies if self.is_bystander(analysis, m) or _is_exchange(analysis.document.text, m.span)]
         mentions: list[Mention] = [
-            *(
-                m
-                for m in within(analysis.organization_mentions, span)
-                if not (self.is_bystander(analysis, m) or _is_exchange(analysis.document.text, m.span))
-            ),
+            *(mention for mention in bodies if mention not in aside),
             *(
                 mention
                 for mention in within(analysis.person_mentions, span)
                 # "X's predecessor signed"
                 if not analysis.document.text.startswith(self._possessives, mention.span.end)
+                # "Menteri Perdagangan | Komisi Ekonomi Eurasia": that body's, and not the home minister
+                and not _is_of_body_behind(analysis, mention.span)
             ),
         ]
         mentions = [mention for mention in mentions if not self.is_owner(analysis, mention.span)]
         for office in within(analysis.offices, span):
-            if office.person:
+            if office.person and not _is_of_body_behind(analysis, office.span):
                 mentions.append(PersonMention(office.span, office.person, "office"))
         for country in within(analysis.countries, span):
             is_of_bloc = is_member(analysis, country) or self._is_of_bloc(analysis, country)
             is_other = is_of_bloc or self._is_rival(analysis, country) or self._is_neighbour(analysis, country)
+            is_other = is_other or any(body.span.covers(country.span) for body in aside)
             if (with_places or not self.is_place(analysis, country)) and not is_other:
                 mentions.append(country)
         if any(not isinstance(mention, OrganizationMention) for mention in mentions):
@@ -180,7 +184,7 @@ class BlockReader:
         return self._bordering.search(text.folded, max(0, place.start - _BORDER_CHARS), place.start) is not None
 
     def is_bystander(self, analysis: Analysis, mention: OrganizationMention) -> bool:
-        """Tell whether a body is but told of it, holds the event or is its venue: "a filing to A", "at the A Hall"."""
+        """Tell whether a body is but told of it or tells of it, holds the event or is its venue: "a filing to A"."""
         text, place = analysis.document, mention.span.start
         if self._organisers.search(text.text, max(0, place - _ORGANISERS_REACH), place):
             return True
@@ -189,7 +193,12 @@ class BlockReader:
         if before and before[-1] in self._locative and self._venue.search(mention.name):
             return True
         notices, start = self._notices, max(0, place - _NOTICE_REACH)
-        return notices is not None and bool(notices.search(text.folded, start, place))
+        if notices is not None and notices.search(text.folded, start, place):
+            return True
+        if self._sources is None or self._sources.search(text.folded, start, place) is None:
+            return False
+        # "According to Alpha Power, it will sign": a firm speaks of its own
+        return any(f.name == mention.name and f.kind in _SPOKEN_FOR for f in analysis.organizations)
 
     def is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country is where something happens: "a summit in Malaysia"."""
@@ -247,6 +256,14 @@ def _is_far(first: Mention, second: Mention) -> bool:
     """Tell whether a country stands too far before a body to be where it is from."""
     is_pair = isinstance(first, CountryMention) and isinstance(second, OrganizationMention)
     return is_pair and second.span.start - first.span.end > _ORIGIN_REACH
+
+
+def _is_of_body_behind(analysis: Analysis, office: Span) -> bool:
+    """Tell whether an office is one of a body of states, whose name follows it at once."""
+    behind = next((m for m in analysis.organization_mentions if m.span.start == office.end + 1), None)
+    if behind is None:
+        return False
+    return any(fact.name == behind.name and fact.kind == "intergovernmental" for fact in analysis.organizations)
 
 
 def _is_body_at(analysis: Analysis, place: int) -> bool:

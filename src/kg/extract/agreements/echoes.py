@@ -1,5 +1,6 @@
 """Give what a sentence without an instrument adds to the agreement told before it: that it was signed, and by whom."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,8 @@ from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.parties import PartyReader
 from kg.extract.agreements.passages import Passage
 from kg.extract.agreements.stages import StageReader
-from kg.text.document import Sentence
+from kg.model.frozen import replace
+from kg.text.document import Document, Sentence
 
 _BARE_WORDS = 4
 
@@ -23,6 +25,7 @@ class EchoReader:
     ) -> None:
         """Take the words of `agreements.yml` and the readers of stages, sides and dates."""
         self._stages, self._parties, self._dates = stages, parties, dates
+        self._times = re.compile(section["echo_times"])
         self._indefinite = frozenset(section["indefinite"])
         self._pronouns, self._copulas = frozenset(section["pronouns"]), frozenset(section["copulas"])
 
@@ -36,6 +39,8 @@ class EchoReader:
                 continue
             if self._stages.is_denied(analysis.document, cue) or self._has_object(sentence, cue):
                 continue
+            if any(item.is_indefinite and 0 <= cue.span.start - item.span.end <= 1 for item in passage.instruments):
+                continue  # "under a different agreement | signed | by A": of that one, and of none told before
             if self._stages.is_done(analysis.document, cue, passage.statuses):
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
@@ -46,6 +51,9 @@ class EchoReader:
                 elif parties is None and not cue.is_noun:
                     continue
                 parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading)
+                if self._is_of_time(analysis.document, sentence, cue):
+                    behind = tuple(agent for agent in parties.agents if agent.span.start >= cue.span.end)
+                    parties = replace(parties, agents=behind)  # "X met Y before | the signing"
                 date = self._dates.beside(analysis, passage.cues, cue)
                 found.append(Draft(item, reading, parties, sentence.region, date=date, is_date_tied=True, is_echo=True))
         return [*found, *self._represented(passage)]
@@ -78,6 +86,10 @@ class EchoReader:
         """Tell whether something else is signed: "After signing a visa waiver, they …"."""
         words = [token.text.casefold() for token in sentence.tokens if token.start >= cue.span.end][:1]
         return cue.is_noun and not self._indefinite.isdisjoint(words)
+
+    def _is_of_time(self, document: Document, sentence: Sentence, cue: Cue) -> bool:
+        """Tell whether a signing is but when something else was done: "spoke to reporters after the signing"."""
+        return cue.is_noun and self._times.search(document.folded, sentence.span.start, cue.span.start) is not None
 
     def _opens_bare(self, sentence: Sentence, cue: Cue) -> bool:
         """Tell whether a signing opens its sentence, with nothing but "it was" before it."""

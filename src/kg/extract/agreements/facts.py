@@ -9,6 +9,7 @@ from kg.extract.agreements.business import BusinessReader
 from kg.extract.agreements.cues import NEGOTIATING
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.evidence import Settled, Told, evidence_of
+from kg.extract.agreements.settled import settled_before
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.sides import Sides
@@ -169,7 +170,7 @@ class AgreementWriter:
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = self._still_open(analysis, max(capped or body, key=self._rank, default=None), body)
-        leading = self._signed_by_headline(leading, strong)
+        leading = settled_before(self._signed_by_headline(leading, strong), body, self._shared["settled_words"])
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
         had = [draft for draft in told if draft.reading.is_had or draft.reading.is_acted or self._is_carried_out(draft)]
         if leading is None and told and (is_named or is_sided or had):

@@ -151,7 +151,7 @@ class MentionReader:
             self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading),
             told.parties,
         )
-        if item.is_indefinite and not item.is_plural and len(parties.agents) < _PAIR:
+        if item.is_indefinite and not item.is_plural and len(parties.agents) < _PAIR and not item.is_other:
             # "A will lend B a billion under an agreement signed on Friday"
             parties = settled = self._around.around(passage.analysis, passage.sides, item, is_full=True)
         is_general = parties.is_inferred or not parties.agents

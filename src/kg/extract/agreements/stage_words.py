@@ -93,8 +93,8 @@ class StageWordReader:
         return self._read(document, cue, statuses, item, is_absent=is_absent)
 
     def _read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
-        # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
-        is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
+        # "builds on its agreement with A, signed in April", "(signed in April)": what stands before does not govern it.
+        is_aside = cue.is_before and document.text.endswith((", ", "("), 0, cue.span.start)
         is_ahead = is_aside and cue.span.start < item.span.start
         is_aside = is_aside and not (is_ahead and statuses.at(cue.span).is_coming)  # "will visit Laos, open X, sign Y"
         is_past = is_aside or self._hedges.is_past(document, cue)

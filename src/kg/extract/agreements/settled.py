@@ -1,0 +1,33 @@
+"""Give what was settled where the story goes on about its ratification, or about a signature still to come."""
+
+from collections.abc import Collection, Sequence
+
+from kg.extract.agreements.drafts import Draft
+
+_RATIFY = "ratify"
+
+
+def settled_before(leading: Draft | None, told: Sequence[Draft], words: Collection[str]) -> Draft | None:
+    """Give the mention that has an agreement settled, where the leading one tells no more of it; else the leading one.
+
+    "Concluded the talks on the FTA. The pact must be ratified", "… has yet to be signed": neither is it signed, nor is
+    it in talks any more.
+
+    Args:
+        leading: The mention whose stage leads.
+        told: All that surely tell a stage.
+        words: The classes of words by which one is settled.
+    """
+    if leading is None:
+        return None
+    signed = [draft.reading.cue for draft in told if draft.reading.stage == "signed"]
+    is_presumed = bool(signed) and all(cue is not None and cue.name == _RATIFY for cue in signed)
+    is_unsigned = leading.reading.is_capped and leading.reading.stage == "negotiating"
+    if not (is_presumed or is_unsigned):
+        return leading
+    for draft in told:
+        cue, reading = draft.reading.cue, draft.reading
+        is_settled = reading.stage == "agreed" and not reading.is_planned and cue is not None and cue.name in words
+        if is_settled and draft.item.span.start < leading.item.span.start:
+            return draft
+    return leading
