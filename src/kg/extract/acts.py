@@ -211,6 +211,8 @@ class ActFinder:
             told = analysis.document.sentence_at(meeting.anchor.start)
             if told is None or not 0 <= sentence.index - told.index <= self._shared["meeting_reach"]:
                 continue
+            if meeting.kind == "signing" and not (meeting.date and meeting.date.day):
+                continue  # "recalled that the pact was signed in May 2019": nothing the story tells was done there
             is_there = actor.person in meeting.participants or actor.party in meeting.countries
             is_side = target is None or not target.is_state or target.party in meeting.countries
             if meeting.status == "held" and is_there and is_side:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.kinds import STATE_ROLES
 from kg.model.spans import Span, start_of
 from kg.text.lexicon import Phrase
@@ -61,6 +61,10 @@ class Sides:
                 found += [(coreference.span.start, code) for code in coreference.codes]
         return _unique(code for _, code in sorted(found, key=lambda pair: pair[0]))
 
+    def named_in(self, span: Span) -> tuple[str, ...]:
+        """Give the codes of the sides a passage names, in text order."""
+        return _unique(m.code for m in self._mentions_in(span) if m.code)
+
     def people_in(self, span: Span) -> tuple[str, ...]:
         """Give the fullest names of the people a passage names or refers back to, in text order."""
         found = [(m.span.start, m.person) for m in self._mentions_in(span) if m.person]
@@ -80,6 +84,27 @@ class Sides:
         if len(nearest) == 1 and self.home and self.home not in nearest:
             return (self.home, *nearest)
         return self.main
+
+    def without(self, spans: Iterable[Span]) -> "Sides":
+        """Give the sides without those told in some places; what comes back to them stays as it is."""
+        left = frozenset(spans)
+        mentions = tuple(m for m in self.mentions if m.span not in left) if left else self.mentions
+        if len(mentions) == len(self.mentions):
+            return self
+        counts = _counts(mentions)
+        return replace(self, mentions=mentions, main=_main_pair(counts, self.home) if self.main else ())
+
+    def pair_told(self, sentences: Iterable[Span]) -> tuple[str, ...]:
+        """Give the two sides of the first of some sentences that names just two, in text order; empty where none does.
+
+        Whose people speak of two countries is none of them: "PM X of A said that B and C agreed".
+        """
+        for sentence in sentences:
+            named = _unique(m.code for m in self._mentions_in(sentence) if m.code and m.person is None)
+            codes = named if len(named) == _PAIR else self.named_in(sentence)
+            if len(codes) == _PAIR:
+                return codes
+        return ()
 
     def _mentions_in(self, span: Span) -> Iterable[SideMention]:
         for mention in self.mentions[self._index(span.start) :]:
@@ -120,10 +145,7 @@ class SideFinder:
 
     def _read(self, analysis: Analysis) -> Sides:
         mentions = _side_mentions(analysis)
-        counts: dict[str, int] = {}  # by code, in order of first mention
-        for mention in mentions:
-            if mention.code:
-                counts[mention.code] = counts.get(mention.code, 0) + 1
+        counts = _counts(mentions)
         home = _home(analysis.home, counts)
         main = _main_pair(counts, home) if home == analysis.home or _has_clear_pair(counts) else ()
         sides = Sides(home, main, mentions, ())
@@ -225,6 +247,15 @@ def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
             key=lambda m: (m.span.start, m.span.end, m.code or "", m.person or ""),
         )
     )
+
+
+def _counts(mentions: Iterable[SideMention]) -> dict[str, int]:
+    """Count how often each code is told, in order of first mention."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if mention.code:
+            counts[mention.code] = counts.get(mention.code, 0) + 1
+    return counts
 
 
 def _main_pair(counts: Mapping[str, int], home: str | None) -> tuple[str, ...]:

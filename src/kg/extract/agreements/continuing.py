@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.agreements.drafts import Draft
+from kg.extract.agreements.sides import Parties
 from kg.extract.statuses.finder import Statuses
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -33,6 +34,20 @@ def followed(drafts: Sequence[Draft], text: str, words: tuple[str, ...]) -> list
             draft = replace(draft, parties=parties)  # noqa: PLW2901 - the same, its sides told
         found.append(draft)
     return found
+
+
+def in_list(told: Sequence[Draft], whole: Parties) -> list[Draft]:
+    """Give the members of a list that name no sides, or one, those of the noun above it: "A signed two: one with B"."""
+    filled = []
+    for draft in told:
+        agents = draft.parties.agents
+        if not agents and len(whole.agents) == _PAIR and not draft.parties.is_unread:
+            filled.append(replace(draft, parties=whole))
+        elif len(agents) == len(whole.agents) == 1 and not (agents[0].is_state or whole.agents[0].is_state):
+            filled.append(replace(draft, parties=replace(whole, agents=(*whole.agents, *agents), others=agents)))
+        else:
+            filled.append(draft)
+    return filled
 
 
 def led_to(drafts: Sequence[Draft], document: Document, afters: PhraseMatcher[bool]) -> list[Draft]:

@@ -9,10 +9,10 @@ from kg.extract.agreements.business import BusinessReader
 from kg.extract.agreements.cues import NEGOTIATING
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.evidence import Settled, Told, evidence_of
+from kg.extract.agreements.inheritance import InheritanceReader, Story
 from kg.extract.agreements.settled import settled_before
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
-from kg.extract.sides import Sides
 from kg.lang import LanguagePack
 from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention, SectorMention
@@ -26,18 +26,25 @@ _OVER_CHARS = 50  # from "after two years of" to talks
 class AgreementWriter:
     """Settle stage, date, parties and scope of a group of mentions."""
 
-    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, packs: Sequence[LanguagePack]) -> None:
+    def __init__(
+        self,
+        shared: Mapping[str, Any],
+        sides: AgreementSides,
+        inheritance: InheritanceReader,
+        packs: Sequence[LanguagePack],
+    ) -> None:
         """Take the order of stages from `data/agreements.yml`, the words of talks from the first of the packs."""
         section = packs[0].section("agreements")
         self._over, self._expected = re.compile(section["talks_over"]), re.compile(section["expected_words"])
         self._settled = re.compile(section["settled_words"])
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
-        self._sides, self._business = sides, BusinessReader(shared, [pack.section("organizations") for pack in packs])
+        self._sides, self._inheritance = sides, inheritance
+        self._business = BusinessReader(shared, [pack.section("organizations") for pack in packs])
         self._naming = re.compile(shared["naming_noun"])
         self._between, self._dash = re.compile(shared["between_sides"]), re.compile(shared["dash"])
 
-    def write(self, analysis: Analysis, sides: Sides, group: Group) -> AgreementFact | None:
+    def write(self, analysis: Analysis, story: Story, group: Group) -> AgreementFact | None:
         """Give the fact of a group, or None where the text tells too little to make one."""
         kind = self._kind(group)
         named = _named(group)
@@ -45,16 +52,16 @@ class AgreementWriter:
         key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
         if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
-        parties = self._whose(analysis, sides, group, kind, named)
+        parties = self._whose(analysis, story, group, kind, named)
         kind = self._kind_of(analysis, group, kind, parties) if named is None else kind
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
-        is_guessed = parties.is_inferred and len(sides.countries_in(sentence.span)) < len(parties.agents)
+        is_guessed = parties.is_inferred and len(story.sides.countries_in(sentence.span)) < len(parties.agents)
         is_bare = named is None and all(d.is_piece and d.reading.is_listed and not d.codes for d in group.drafts)
         if is_bare and kind == "treaty":
             return None  # one of a list of which nothing is told
         is_own_paper = kind in self._shared["signed_kinds"] and status == "signed" and _is_single(leading)
-        is_of_many = kind == "treaty" and key is not None and not parties.agents  # "RCEP was signed by 15 countries"
+        is_of_many = key is not None and not parties.agents and self._sides.is_of_many(key)  # "RCEP was signed by 15"
         if not (is_of_many or (is_own_paper and not parties.agents)) and self._is_doubtful(
             kind, status, parties, is_guessed=is_guessed and named is None, is_named=named is not None
         ):
@@ -110,7 +117,7 @@ class AgreementWriter:
             return kind not in self._shared["sideless_kinds"] or status not in ("signed", "agreed")
         if kind == "treaty" and not is_named and len(parties.agents) < _PAIR:
             return True  # "has signed many free trade agreements"
-        return kind == "agreement" and status == "proposed" and is_guessed
+        return kind != "treaty" and status == "proposed" and is_guessed
 
     def _name(self, analysis: Analysis, group: Group, kind: str, named: Draft | None) -> tuple[str, Span] | None:
         """Give the name and where it stands; a noun may do: "Comprehensive Economic Partnership Agreement (CEPA)"."""
@@ -266,15 +273,15 @@ class AgreementWriter:
         exact = [date for date in dates if not date.is_relative]
         return next(iter(exact or dates), None)
 
-    def _whose(self, analysis: Analysis, sides: Sides, group: Group, kind: str, named: Draft | None) -> Parties:
+    def _whose(self, analysis: Analysis, story: Story, group: Group, kind: str, named: Draft | None) -> Parties:
         """Give whose an agreement is; one of the world is of states alone, not of a party that speaks against it."""
         if any(draft.item.key in self._shared["of_world"] and draft.inner is None for draft in group.drafts):
             told = [d.parties for d in _sided(group) if not d.parties.is_inferred]
             return Parties(tuple(_unique([agent for parties in told for agent in parties.agents if agent.is_state])))
-        return self._settle_parties(analysis, sides, group, kind, named)
+        return self._settle_parties(analysis, story, group, kind, named)
 
     def _settle_parties(
-        self, analysis: Analysis, sides: Sides, group: Group, kind: str, named: Draft | None
+        self, analysis: Analysis, story: Story, group: Group, kind: str, named: Draft | None
     ) -> Parties:
         """Take the parties of the first mention that states two; else those of all; else the sides of the story."""
         drafts = _sided(group)
@@ -296,7 +303,7 @@ class AgreementWriter:
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
         is_lone = len(agents) == 1 and not agents[0].is_state
         if (is_lone or not agents) and named is None and kind in self._shared["firm_kinds"]:
-            told = self._told_before(analysis, group, agents, is_told=is_told)
+            told = self._inheritance.before(analysis, group, agents, is_told=is_told)
             if told:
                 return Parties(tuple(told), is_inferred=True)
         if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
@@ -310,8 +317,8 @@ class AgreementWriter:
         items = [draft.item for draft in group.drafts]
         if kind in self._shared["firm_kinds"] and self._sides.are_of_firms(analysis, items):
             return Parties()
-        around = self._sides.around(
-            analysis, sides, group.drafts[0].item, is_full=is_told, with_whom=group.drafts[0].parties.others
+        around = self._inheritance.around(
+            analysis, story, group.drafts[0].item, is_full=is_told, with_whom=group.drafts[0].parties.others
         )
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
         own_states = [agent for agent in agents if agent.is_state]
@@ -328,17 +335,6 @@ class AgreementWriter:
             if is_own and cue is not None and cue.name in self._shared["signing_classes"]:
                 return told
         return None
-
-    def _told_before(self, analysis: Analysis, group: Group, own: Sequence[Agent], *, is_told: bool) -> list[Agent]:
-        """Give the two sides told right before the first mention in the body that tells a stage, or acted under."""
-        acted = next((d.parties for d in group.drafts if d.reading.is_acted and d.parties.is_inferred), None)
-        if (acted is not None and not own) or not is_told:
-            return list(acted.agents) if acted is not None else []
-        staged = [draft for draft in group.drafts if draft.reading.stage is not None and not draft.is_aside]
-        if not staged or staged[0].is_piece:
-            return []
-        item, cue = staged[0].item, staged[0].reading.cue
-        return self._sides.told_before(analysis, item.span if cue is None else item.span.joined(cue.span), own)
 
     @staticmethod
     def _rule(group: Group, status: str, parties: Parties, *, is_named: bool) -> str:
@@ -391,7 +387,10 @@ def _signers(group: Group) -> list[Agent]:
 
 
 def _sectors(group: Group) -> list[SectorMention]:
-    mentions = [mention for draft in group.drafts for mention in draft.sectors]
+    """Give what the body tells that it is on; a headline, which is of the whole story, where that tells nothing."""
+    body = [draft for draft in group.drafts if not draft.is_aside]
+    mentions = [mention for draft in body for mention in draft.sectors]
+    mentions = mentions or [mention for draft in group.drafts for mention in draft.sectors]
     return sorted({m.sector: m for m in reversed(mentions)}.values(), key=mentions.index)
 
 

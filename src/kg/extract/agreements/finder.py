@@ -11,7 +11,7 @@ from kg.extract.agreements.clauses import (
     contrasted,
     dated_apart,
 )
-from kg.extract.agreements.continuing import continued, followed, led_to, parted, told_after
+from kg.extract.agreements.continuing import continued, followed, in_list, led_to, parted, told_after
 from kg.extract.agreements.cues import Clause, Cue, Reading
 from kg.extract.agreements.dates import StageDateReader
 from kg.extract.agreements.dealings import DealingReader
@@ -21,6 +21,7 @@ from kg.extract.agreements.ellipses import EllipsisReader, told_of_ones
 from kg.extract.agreements.facts import AgreementWriter
 from kg.extract.agreements.foundings import FoundingReader
 from kg.extract.agreements.grouping import Grouper
+from kg.extract.agreements.inheritance import InheritanceReader
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.instruments import InstrumentFinder
 from kg.extract.agreements.known import known_agreements
@@ -95,9 +96,10 @@ class AgreementFinder:
         agents = AgentReader(pack, shared, bodies)
         self._ellipses, self._last_sided = EllipsisReader(section, agents), LastSidedReader(section, agents)
         self._talks = TalksReader(section, shared, agents)
-        self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
+        self._around = AgreementSides(agents, named, bodies, shared, section["businesses"])
+        self._inheritance = InheritanceReader(agents, self._around, shared, section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
-        self._mentions = MentionReader(section, shared, agents, self._parties, self._around)
+        self._mentions = MentionReader(section, shared, agents, self._parties, self._inheritance)
         self._dealings = DealingReader(pack, shared, agents)
         self._scopes = ScopeReader(pack, shared)
         plurals = tuple(f"{word} " for word in section["plural_pronouns"]) or ("\0",)
@@ -108,7 +110,7 @@ class AgreementFinder:
         self._terms = TermReader(section)
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
-        self._writer = AgreementWriter(shared, self._around, (pack, *others))
+        self._writer = AgreementWriter(shared, self._around, self._inheritance, (pack, *others))
         self._shared = shared
         self._standing = StandingReader(section, shared, registry.agreements.values())
 
@@ -123,10 +125,12 @@ class AgreementFinder:
         if passage is None:
             return ()
         drafts, echoes = told_after(self._told(passage), self._echoes.find(passage))
+        drafts += echoes
+        story = self._inheritance.story(passage, drafts)
         groups = [
             (group, fact)
-            for group in self._grouper.group([*drafts, *echoes])
-            if (fact := self._writer.write(passage.analysis, passage.sides, group)) is not None
+            for group in self._grouper.group(drafts)
+            if (fact := self._writer.write(passage.analysis, story, group)) is not None
         ]
         told = settle_dealt(groups, passage.dealt)
         found = [self._standing.read(analysis.document, each, published) for each in told]
@@ -191,7 +195,7 @@ class AgreementFinder:
             told = self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
             if index in lists.owners and any(len(d.parties.agents) < _PAIR for d in told):
                 owner, part = lists.owners[index]
-                told = _in_list(told, self._of_list(passage, owner, readings[owner], part))
+                told = in_list(told, self._of_list(passage, owner, readings[owner], part))
             drafts += told
         drafts = led_to(parted(told_of_ones(continued(drafts, statuses))), document, self._afters)
         return followed(drafts, document.folded, self._follows)
@@ -361,20 +365,6 @@ class AgreementFinder:
         if date.is_relative or not date.date.month or not self._stages.is_past(passage.analysis.document, cue):
             return date
         return replace(date, date=date.date.year_before)
-
-
-def _in_list(told: Sequence[Draft], whole: Parties) -> list[Draft]:
-    """Give the members of a list that name no sides, or one, those of the noun above it: "A signed two: one with B"."""
-    filled = []
-    for draft in told:
-        agents = draft.parties.agents
-        if not agents and len(whole.agents) == _PAIR and not draft.parties.is_unread:
-            filled.append(replace(draft, parties=whole))
-        elif len(agents) == len(whole.agents) == 1 and not (agents[0].is_state or whole.agents[0].is_state):
-            filled.append(replace(draft, parties=replace(whole, agents=(*whole.agents, *agents), others=agents)))
-        else:
-            filled.append(draft)
-    return filled
 
 
 def _as_left(draft: Draft) -> Draft:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.extract.agreements.contradictions import is_mere_thought, speaks_against
 from kg.extract.agreements.drafts import FINISHED, Draft, Group
 from kg.extract.agreements.fitting import (
     fit_of_one_named,
@@ -178,7 +179,7 @@ class Grouper:
 
     def _is_other(self, group: Group, draft: Draft) -> bool:
         """Tell whether a mention is of another agreement by its kind, its stage or its verb."""
-        if _is_of_another_time(group, draft) or _is_struck(draft):
+        if speaks_against(group, draft) or _is_of_another_time(group, draft) or _is_struck(draft):
             return True
         if self._is_beside_relation(group, draft) or not self._is_kind(group, draft):
             return True
@@ -330,7 +331,7 @@ def _is_telling(draft: Draft) -> bool:
 def _is_antecedent(draft: Draft) -> bool:
     """Tell whether a mention tells nothing yet of what it names with both sides: "the pact between A and B … It"."""
     is_one = not (draft.is_several or draft.is_piece or draft.item.is_weak)
-    return is_one and len(draft.codes) >= _PAIR and not draft.is_aside
+    return is_one and len(draft.codes) >= _PAIR and not draft.is_aside and not is_mere_thought(draft)
 
 
 def _is_other_number(group: Group, draft: Draft) -> bool:

@@ -8,10 +8,11 @@ from kg.extract.agreements.acting import Acting, ActingReader
 from kg.extract.agreements.agents import AgentReader
 from kg.extract.agreements.cues import Clause, Cue, Reading
 from kg.extract.agreements.having import HavingReader
+from kg.extract.agreements.inheritance import InheritanceReader
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.parties import PartyReader
 from kg.extract.agreements.passages import Passage
-from kg.extract.agreements.sides import AgreementSides, Parties
+from kg.extract.agreements.sides import Parties
 from kg.extract.analysis import Analysis
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
@@ -49,12 +50,12 @@ class MentionReader:
         shared: Mapping[str, Any],
         agents: AgentReader,
         parties: PartyReader,
-        around: AgreementSides,
+        inheritance: InheritanceReader,
     ) -> None:
         """Take the words of `agreements.yml` (`section`) and the readers of sides."""
         self._having_words = HavingReader(section, shared, agents)
         self._acting = ActingReader(section, shared, agents)
-        self._parties, self._around, self._shared = parties, around, shared
+        self._parties, self._inheritance, self._shared = parties, inheritance, shared
         self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._relatives = frozenset(section["relative_openers"])
         self._renegotiating = frozenset(section["renegotiating"])
@@ -153,7 +154,9 @@ class MentionReader:
         )
         if item.is_indefinite and not item.is_plural and len(parties.agents) < _PAIR and not item.is_other:
             # "A will lend B a billion under an agreement signed on Friday"
-            parties = settled = self._around.around(passage.analysis, passage.sides, item, is_full=True)
+            parties = settled = self._inheritance.around(
+                passage.analysis, self._inheritance.story(passage), item, is_full=True
+            )
         is_general = parties.is_inferred or not parties.agents
         return replace(told, reading=Reading(None) if is_general else reading, parties=settled)
 

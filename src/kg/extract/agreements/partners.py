@@ -94,6 +94,9 @@ class PartnerReader:
         several = self._several.match(analysis.document.folded, word, sentence.span.end)
         word = several.end() if several is not None else word
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
+        # "the pact with A | was signed by B": whom the noun itself is with
+        verb = reading.cue.span.start if reading.cue is not None and is_deal else 0
+        limit = min(limit, verb) if verb > word else limit
         stop = self._stop.search(analysis.document.text, word, limit)
         region = Span(word, stop.start() if stop else limit)
         starts = [mention.span.start for mention in within(analysis.organization_mentions, region)]

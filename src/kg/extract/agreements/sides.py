@@ -11,7 +11,6 @@ from kg.extract.agreements.identity import noun_between_sides
 from kg.extract.agreements.instrument_joining import Instrument, KnownAgreement
 from kg.extract.agreements.marks import Marks
 from kg.extract.analysis import Analysis, within
-from kg.extract.sides import Sides
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.registry.records import Organization
@@ -59,7 +58,6 @@ class AgreementSides:
         bodies: Iterable[Organization],
         shared: Mapping[str, Any],
         businesses: Iterable[str] = (),
-        gatherings: Iterable[str] = (),
     ) -> None:
         """Compile the names of blocs.
 
@@ -70,7 +68,6 @@ class AgreementSides:
             shared: `data/agreements.yml`: bodies under which conventions are made without being party to them ("UN
                 Convention on …"), and what joins two pairs of sides.
             businesses: Words for firms in general.
-            gatherings: Words for meetings of many; what is signed there need not be of the article's two sides.
         """
         told = [b for b in bodies if b.type == "Bloc" and b.id not in shared["hosts"] and not b.country]
         blocs = {name for body in told for name in body.acronyms}
@@ -79,13 +76,9 @@ class AgreementSides:
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._pair_join = re.compile(shared["pair_join"])
         self._businesses = PhraseMatcher(Phrase(text, True) for text in businesses)
-        self._gatherings = PhraseMatcher(Phrase(text, True) for text in gatherings)
         self._of_governments = re.compile(shared["of_governments"])
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
-        self._never = frozenset(shared["told_never"])
-        self._told_reach: int = shared["told_reach"]
-        self._join_reach: int = shared["join_reach"]
 
     def named(self, analysis: Analysis, item: Instrument) -> list[Agent]:
         """Give the countries and blocs that stand inside an agreement's name."""
@@ -154,6 +147,10 @@ class AgreementSides:
         """Tell whether the registry knows two parties or more of an agreement."""
         return len(self._registered.get(key or "", ())) > 1
 
+    def is_of_many(self, key: str) -> bool:
+        """Tell whether the registry knows of an agreement that it is not between two alone."""
+        return len(self._registered.get(key, ())) != _PAIR
+
     def kind_between(self, analysis: Analysis, kind: str, agents: Sequence[Agent]) -> str:
         """Give the kind of a nameless agreement between its sides: banks and firms make no treaties."""
         is_own = bool(agents) and all(self._agents.is_own_body(analysis, agent.party) for agent in agents)
@@ -190,67 +187,6 @@ class AgreementSides:
             return list(agents)  # one of others: the EU has many "VPA/FLEGT"
         return kept or list(agents)
 
-    def around(
-        self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool, with_whom: Sequence[Agent] = ()
-    ) -> Parties:
-        """Give the sides that the sentence, the passage or else the article has: for what names no parties itself.
-
-        Args:
-            analysis: The document.
-            sides: Its sides.
-            item: Where it is spoken of.
-            is_full: Two are wanted; else one country that the sentence names will do ("Vietnam is in the CPTPP").
-            with_whom: Who stands behind "with", where nobody else is told: the other is who tells the story.
-        """
-        sentence = analysis.document.sentences[item.sentence]
-        both = next((c for c in sides.coreferences if sentence.span.covers(c.span) and len(c.codes) == 2), None)
-        if both is not None and item.kind == "joint-statement":
-            # "a joint statement that tells of both countries' support for a third"
-            return Parties(tuple(agent_of_code(analysis, code, both.span) for code in both.codes), is_inferred=True)
-        agents = [a for a in self._agents.read(analysis, sentence.span) if a.is_state]
-        is_with = len(with_whom) == 1
-        if is_with:  # "The government seeks pacts with A and B": of those behind, the one that it is with
-            agents = [a for a in agents if a.span.start < item.span.start or a.party == with_whom[0].party]
-        # only of what is told by its name: of another one more would be wanted, and nothing would be told
-        seats = self._seats(analysis) if item.key is not None else frozenset[str]()
-        agents = [agent for agent in agents if agent.party not in seats or agent.body or agent.person]
-        for code in () if is_with else sides.countries_in(sentence.span):
-            if code in seats:
-                continue
-            agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])
-        if agents and (len(agents) >= 2 or not is_full):
-            return Parties(tuple(agents), is_inferred=len(agents) < 2)
-        told = sentence.span
-        if not agents and self._gatherings.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
-            return Parties()
-        pair = self._pair_before(analysis, sides, item.span.start, with_whom if len(agents) == 1 else ())
-        found = [agent_of_code(analysis, code, item.span) for code in pair if code not in seats]
-        if not agents:
-            return Parties(tuple(found), is_inferred=True)
-        return Parties(
-            tuple(merge_agents(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True
-        )
-
-    def _seats(self, analysis: Analysis) -> frozenset[str]:
-        """Give the countries that the article names only behind towns: "talks in Busan, South Korea"."""
-        told = {mention.code for mention in analysis.countries if not self._agents.blocks.is_seat(analysis, mention)}
-        told.update(person.country for person in analysis.people if person.country is not None)
-        return frozenset(mention.code for mention in analysis.countries) - told
-
-    def _pair_before(self, analysis: Analysis, sides: Sides, place: int, with_whom: Sequence[Agent]) -> tuple[str, ...]:
-        """Give the sides last spoken of before a place; the country that tells the story where the other is told.
-
-        A country that was but a place ("before a summit in Malaysia") gives way to the pair the article is about.
-        """
-        if len(with_whom) == 1 and sides.home and sides.home != with_whom[0].party:
-            return (sides.home,)
-        pair = sides.pair_before(place)
-        for code in pair:
-            last = next((m for m in reversed(analysis.countries) if m.code == code and m.span.start < place), None)
-            if code not in sides.main and last is not None and self._agents.blocks.is_place(analysis, last):
-                return sides.main
-        return pair
-
     def with_members(self, analysis: Analysis, parties: Parties, told: Sequence[Parties]) -> Parties:
         """Put the states that another mention lists in their bloc's place: "a pact with EFTA … with A, B and C"."""
         names = self._bloc_names
@@ -265,34 +201,6 @@ class AgreementSides:
     def is_own_body(self, analysis: Analysis, agent: Agent) -> bool:
         """Tell whether a side is a body that makes agreements of its own."""
         return self._agents.is_own_body(analysis, agent.party)
-
-    def told_before(self, analysis: Analysis, place: Span, named: Sequence[Agent] = ()) -> list[Agent]:
-        """Give the two sides, one at least no country, that alone stand in the nearest sentence before that names any.
-
-        "A teams up with B. A memorandum was signed on Monday": nobody stands before it in its own sentence. A country
-        counts only where it is joined to the body ("the ministry and A"). `named` is the one that its own sentence
-        names, which must then be among the two.
-        """
-        own = analysis.document.sentence_at(place.start)
-        if own is None or (not named and self._agents.read(analysis, Span(own.span.start, place.end))):
-            return []
-        for sentence in reversed(analysis.document.sentences[max(0, own.index - self._told_reach) : own.index]):
-            agents = self._agents.read(analysis, sentence.span, is_apart=True)
-            if not agents:
-                continue
-            agents = self._agents.met(analysis, sentence.span) or agents
-            agents = [agent for agent in agents if self._never.isdisjoint(agent.party.casefold().split())]
-            bodies = [agent for agent in agents if self._agents.is_own_body(analysis, agent.party)]
-            if len(agents) != _PAIR or not bodies or (len(bodies) < _PAIR and not self._are_joined(analysis, agents)):
-                return []
-            if any(agent.party not in [other.party for other in agents] for agent in named):
-                return []
-            return [replace(agent, is_inferred=True, person=None, person_span=None) for agent in agents]
-        return []
-
-    def _are_joined(self, analysis: Analysis, agents: Sequence[Agent]) -> bool:
-        first, second = sorted((agent.span for agent in agents), key=lambda span: span.start)
-        return first.end < second.start and len(self._agents.between(analysis, first, second)) <= self._join_reach
 
     def pairs(self, analysis: Analysis, item: Instrument) -> list[tuple[Agent, Agent]]:
         """Read the pairs before one noun: "the A-B, A-C and A-D trade agreements"; its own is not among them.
