@@ -80,7 +80,7 @@ def test_a_corrected_figure_has_changed(kg, tmp_path: Path, head: str) -> None:
     assert sentences(kg, old, new) == {
         "changed": [
             "a: its text was edited.",
-            "Exports of Chile and Peru, 2023: 3.4 billion USD: value was 3,100,000,000, is 3,400,000,000.",
+            "Exports of Peru to Chile, 2023: 3.4 billion USD: value was 3,100,000,000, is 3,400,000,000.",
         ]
     }
 
@@ -106,7 +106,7 @@ def test_another_figure_in_its_place_is_new(kg, tmp_path: Path) -> None:
     told = sentences(kg, old, new)
     assert told["changed"] == ["a: its text was edited."]
     assert any(s.startswith("New figure: Investment") for s in told["added"])
-    assert any(s.startswith("Withdrawn figure: Exports of Chile and Peru, 2023") for s in told["withdrawn"])
+    assert any(s.startswith("Withdrawn figure: Exports of Peru to Chile, 2023") for s in told["withdrawn"])
 
 
 def test_the_same_figure_of_another_article_is_new(kg, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_the_same_figure_of_another_article_is_new(kg, tmp_path: Path) -> None:
     told = sentences(kg, old, new)
     assert "New article: b." in told["added"]
     assert "Withdrawn article: a." in told["withdrawn"]
-    assert "Withdrawn figure: Exports of Chile and Peru, 2023: 3.1 billion USD." in told["withdrawn"]
+    assert "Withdrawn figure: Exports of Peru to Chile, 2023: 3.1 billion USD." in told["withdrawn"]
 
 
 def test_a_name_that_ends_in_a_full_stop_has_one(kg, tmp_path: Path) -> None:

@@ -344,7 +344,7 @@ class InstrumentFinder:
             is_plural=noun.rstrip(")").endswith(self._plurals),
             is_other=is_brought_in or not self._other.isdisjoint(beside),
             is_next=not self._next.isdisjoint(beside),
-            is_origin=is_origin,
+            is_origin=is_brought_in,
             is_trade=is_trade or noun in self._trade_nouns,
             is_bought=is_trade,
             is_loan=is_loan,

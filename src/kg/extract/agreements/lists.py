@@ -17,6 +17,7 @@ _LIST_MIN = 2
 _OPEN = frozenset({"proposed", "negotiating", "agreed"})
 _BEFORE_REACH = 2
 _OPENER_CHARS = 24
+_ARTICLE_CHARS = 12  # "The second | MoU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class ListReader:
         self._openers = PhraseMatcher(
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
-        self._numberings = re.compile(rf"(?:{alternation(section['numberings'])})[,:] ")
+        verbs = alternation(f" {text}" for text in section["numbering_verbs"])
+        self._numberings = re.compile(rf"(?:{alternation(section['numberings'])})(?:[,:]|{verbs}) ")
         self._reach: int = shared["list_reach"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
@@ -200,12 +202,16 @@ class ListReader:
     def _numbered(
         self, document: Document, head: Instrument, behind: Sequence[int], instruments: Sequence[Instrument]
     ) -> list[int]:
-        """Give the first agreement of each sentence behind that a number opens: "First, an MoU … Second, a deal …"."""
+        """Give the first agreement of each sentence behind that a number opens: "First, an MoU … The second MoU …"."""
         members: list[int] = []
         for place in range(head.sentence + 1, len(document.sentences)):
             start = document.sentences[place].span.start
             own = [i for i in behind if instruments[i].sentence == place]
-            if not own or not self._numberings.match(document.folded, start):
+            first = instruments[own[0]] if own else head
+            # "The second MoU", not "The first deals with tea"
+            is_ordinal = first.ordinal is not None and not first.is_plural
+            is_ordinal = is_ordinal and first.span.start - start <= _ARTICLE_CHARS
+            if not own or not (is_ordinal or self._numberings.match(document.folded, start)):
                 break
             members.append(own[0])
         return members if len(members) >= _LIST_MIN else []

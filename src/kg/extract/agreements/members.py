@@ -57,7 +57,8 @@ class MemberReader:
         opener = next(iter(self._openers.find(own.of(analysis.document.text), own.of(analysis.document.folded))), None)
         pairs = self._pairs(analysis, Span(own.start + opener.span.end, own.end)) if opener is not None else []
         is_next = True
-        taken = {other.sentence for other in instruments if other is not item and not other.is_weak}
+        others = [other for other in instruments if other is not item and not other.is_weak]
+        taken = {other.sentence for other in others if not _is_again(item, other)}
         for sentence in sentences[item.sentence + 1 : item.sentence + 1 + self._reach]:
             is_row = ";" in sentence.span.of(analysis.document.text)
             more = self._parted(analysis, sentence.span) if is_row else []
@@ -216,3 +217,8 @@ class MemberReader:
         firms = [agent for agent in agents if not agent.is_state]
         agents = firms if len(firms) == 1 else agents  # "the Egyptian importer A"
         return agents[0] if len(agents) == 1 else None
+
+
+def _is_again(item: Instrument, other: Instrument) -> bool:
+    """Tell whether a mention comes back to several: "Four MoUs will be signed. The ceremony of the MoUs involves …"."""
+    return other.is_definite and other.name is None and other.kind == item.kind and other.sentence == item.sentence + 1

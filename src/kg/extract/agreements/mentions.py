@@ -152,7 +152,12 @@ class MentionReader:
             self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading),
             told.parties,
         )
-        if item.is_indefinite and not item.is_plural and len(parties.agents) < _PAIR and not item.is_other:
+        if (
+            item.is_indefinite
+            and not item.is_plural
+            and len(parties.agents) < _PAIR
+            and not (item.is_other and not item.is_origin)
+        ):
             # "A will lend B a billion under an agreement signed on Friday"
             parties = settled = self._inheritance.around(
                 passage.analysis, self._inheritance.story(passage), item, is_full=True

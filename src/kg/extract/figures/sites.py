@@ -74,7 +74,9 @@ def _host_before(context: CountryContext, place: Place, last: Draft) -> Side | N
     gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.passage.reach(place.quantity.span).end))
     if last.passage is not place.passage or last.measured.measure != "investment" or context.within(gap):
         return None
-    hosts = [side for side in last.sides if side.span in context.places or side.code == context.home_code]
+    sentence = place.passage.sentence.span
+    own = [side for side in last.sides if side.span is not None and sentence.covers(side.span)]
+    hosts = [side for side in own if side.span in context.places or side.code == context.home_code]
     return hosts[0] if len(hosts) == 1 < len(last.sides) else None
 
 

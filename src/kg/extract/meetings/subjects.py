@@ -112,6 +112,8 @@ class Subjects:
         ahead = [s for s in self.marked.beginning("aheads", sentence.span.start, start) if s.end <= start]
         if not trigger.is_noun or trigger.kind != "meeting" or met or not ahead:
             return False
+        if self.marked.has("poses", sentence.span.start, start):
+            return False  # "shows X and Y shaking hands prior to a meeting"
         if any(t.kind == "visit" for t in self.marked.triggers_in(Span(sentence.span.start, ahead[-1].start))):
             return False  # "arrived in Lima ahead of the meeting"
         if self.marked.beginning("with", trigger.span.end, trigger.span.end + 2):

@@ -29,6 +29,7 @@ class Cue:
     is_existential: bool
     is_weak: bool  # "saat kunjungan" may be of one to come
     is_of_past: bool = False  # "if he visited Hanoi"
+    is_of_verbs: bool = False  # "yakin bertemu"; of the talks in "yakin pertemuan itu berhasil" it tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def read_cue(entry: dict[str, Any], pack: LanguagePack) -> Cue:
     kind, side = kind_of(entry["kind"], pack), entry.get("side", "before")
     if side not in ("before", "after"):
         raise PackError(f"{pack.folder / 'status.yml'}: unknown side {side!r} of a cue")
-    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential", "weak", "past")]
+    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential", "weak", "past", "verbs")]
     return Cue(kind, side == "before", entry["reach"], *flags)
 
 

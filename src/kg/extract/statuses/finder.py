@@ -128,12 +128,12 @@ class Statuses:
         for span, cue in self._cues[low:]:
             if span.start >= sentence.span.end:
                 break
-            if is_past and cue.kind in _NEVER_PAST and not cue.is_of_past:
+            if (is_noun and cue.is_of_verbs) or (is_past and cue.kind in _NEVER_PAST and not cue.is_of_past):
                 continue
             if is_far and cue.is_before and cue.is_crossing and cue.kind == "planned":
                 cue = replace(cue, reach=cue.reach * _FAR)  # noqa: PLW2901 - the same cue, reaching further
             distance = self._distance(sentence, span, cue, trigger, is_noun)
-            if distance is None:
+            if distance is None or (cue.is_of_verbs and self._is_done_between(span.end, trigger.start)):
                 continue
             if cue.is_weak or (cue.kind == "asserted" and not cue.is_before and self._is_of_relative(span)):
                 distance += _RELATIVE_WORDS  # "the summit that X attended will be held in May"
@@ -142,6 +142,12 @@ class Statuses:
             if not is_under and (best is None or order < best):
                 best, found = order, (span, cue)
         return found
+
+    def _is_done_between(self, start: int, end: int) -> bool:
+        """Tell whether a word of what is done stands in a stretch: "disebut | sudah | bertemu", "ragu, akhirnya"."""
+        near = self._cues[bisect_left(self._cue_starts, start) :]
+        beside = ((span, cue) for span, cue in near if span.start < end)
+        return any(cue.kind == "asserted" and cue.is_before and span.end <= end for span, cue in beside)
 
     def _is_under(self, found: tuple[Span, Cue], span: Span, cue: Cue) -> bool:
         """Tell whether what asserts only strengthens a future in front of it: "akan segera resmi ditandatangani"."""
