@@ -1,6 +1,7 @@
 """Know the order: read, extract, resolve, map, validate, write."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
@@ -14,7 +15,7 @@ from kg.cache import FactCache, extractor_version
 from kg.errors import ArticleError, GraphError
 from kg.ingest import Collection, collect
 from kg.model.article import Article
-from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Fact
+from kg.model.facts import FAULT, UNREAD, ArticleFacts, Fact, Notice
 from kg.model.resolved import ResolvedGraph
 from kg.resources import data_dir
 from kg.writing import check_writable, locked, sweep, write_whole
@@ -58,7 +59,7 @@ def extract_all(
 def _extract(articles: Sequence[Article], jobs: int) -> Iterator[ArticleFacts]:
     if jobs == 1 or len(articles) < _PARALLEL_FROM:
         extractor = make_extractor()
-        yield from map(extractor.extract, articles)
+        yield from (_facts_of(article, extractor) for article in articles)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         for chunk in pool.map(_extract_chunk, _chunks(articles)):
@@ -79,7 +80,27 @@ def _extract_chunk(articles: list[Article]) -> list[ArticleFacts]:
     extractor = (
         _WORKERS.setdefault(os.getpid(), make_extractor()) if os.getpid() not in _WORKERS else _WORKERS[os.getpid()]
     )
-    return [extractor.extract(article) for article in articles]
+    return [_facts_of(article, extractor) for article in articles]
+
+
+def _facts_of(article: Article, extractor: "Extractor") -> ArticleFacts:
+    """Give an article's facts; one on which the extractor fails has none and a notice, so that no other is lost."""
+    try:
+        return extractor.extract(article)
+    except Exception as error:  # whatever it is, it is ours: it is told with its place, and `--strict` fails on it
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
+        notice = Notice(FAULT, f"kg failed on it ({told}); please report it, with the article")
+        return ArticleFacts(
+            id=article.id,
+            digest=article.digest,
+            language=article.language,
+            published=article.published,
+            url=article.url,
+            title=article.title,
+            publisher=article.publisher,
+            notices=(notice,),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,7 @@ class BuildOptions:
 class Built:
     """What a build made: the world, the size of the graph, how many articles were extracted anew.
 
-    `unread` tells of each article that no language pack reads, by its id; `undated` are the ids of those that are
+    `unread` tells of each article that could not be read, by its id, why; `undated` are the ids of those that are
     read but tell no day of publication; `dropped` are the labels of those that stood in the graph that was replaced.
     """
 
@@ -128,7 +149,7 @@ def build(
     the ledger gains a row for each new report.
 
     Raises:
-        ArticleError: `strict`, and an article is in a language that has no pack.
+        ArticleError: `strict`, and an article is in a language that has no pack, or the extractor failed on it.
         GraphError: The graph violates its shapes or a quote does not stand where it is said to.
         OutputError: The target cannot be written.
     """
@@ -145,7 +166,7 @@ def build(
     options = options or BuildOptions()
     check_writable(target)
     facts, extracted = _cached_facts(articles, target, options, on_article)
-    unread = {f.id: n.message for f in facts for n in f.notices if n.code == UNKNOWN_LANGUAGE}
+    unread = {f.id: n.message for f in facts for n in f.notices if n.code in UNREAD}
     if options.strict and unread:
         raise ArticleError("; ".join(f"{id_}: {message}" for id_, message in sorted(unread.items())))
     # From the ledger that is read to the ledger that is written no other build may come between.

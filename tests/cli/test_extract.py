@@ -1,6 +1,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from kg.extract.extractor import Extractor
+from kg.model.article import Article
+from kg.model.facts import ArticleFacts
+
 
 def test_every_slot_has_evidence_that_stands(kg, root: Path) -> None:
     result = kg("extract", root / "seeds")
@@ -74,3 +80,23 @@ def test_an_article_that_no_pack_reads_is_told(kg, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Not read: de: no language pack reads it" in result.stderr
     assert kg("extract", "--strict", tmp_path).exit_code == 1
+
+
+def test_an_article_on_which_the_extractor_fails_costs_no_other(
+    kg, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Extractor.extract
+
+    def fails_on_one(self: Extractor, article: Article) -> ArticleFacts:
+        if article.id.startswith("002"):
+            raise IndexError("tuple index out of range")
+        return read(self, article)
+
+    monkeypatch.setattr(Extractor, "extract", fails_on_one)
+    result = kg("extract", "--jobs", "1", root / "seeds")
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [bool(record["people"]) for record in records] == [True, True, False, True, True]
+    assert "kg failed on it (IndexError in test_extract.py, line " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert kg("extract", "--jobs", "1", "--strict", root / "seeds").exit_code == 1

@@ -64,6 +64,17 @@ def _shown(facts: ArticleFacts) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Malaysia gets its first stake in a gas field from Qatar firm,", id="a-firm-and-a-comma"),
+        pytest.param("en", "She said the plant would be run by a subsidiary firm of SOLARA,", id="a-firm-of-one"),
+    ],
+)
+def test_a_headline_may_end_anywhere(language: str, text: str) -> None:
+    assert _EXTRACTOR.extract(Article("headline", text, "0", language=language)).language == language
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("Laga berakhir dengan skor 21-19", id="a-score-at-the-end"),

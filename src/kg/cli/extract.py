@@ -28,7 +28,7 @@ def command(paths: tuple[Path, ...], min_confidence: float, strict: bool, jobs: 
     from kg.cli.progress import progress
     from kg.cli.rejections import report_rejections, report_unread
     from kg.errors import ArticleError
-    from kg.model.facts import UNKNOWN_LANGUAGE
+    from kg.model.facts import UNREAD
     from kg.model.records import to_record
     from kg.pipeline import extract_all, read_articles
 
@@ -39,7 +39,7 @@ def command(paths: tuple[Path, ...], min_confidence: float, strict: bool, jobs: 
         for facts in extract_all(collection.articles, jobs=jobs, min_confidence=min_confidence, on_article=advance):
             click.echo(json.dumps(to_record(facts), ensure_ascii=False))
             for notice in facts.notices:
-                if notice.code == UNKNOWN_LANGUAGE:
+                if notice.code in UNREAD:
                     unread[facts.id] = notice.message
     report_unread(unread)
     if strict and unread:

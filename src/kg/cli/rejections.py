@@ -39,7 +39,7 @@ def report_rejections(collection: Collection, *, strict: bool = False) -> None:
 
 
 def report_unread(unread: Mapping[str, str]) -> None:
-    """Print of each article that no language pack reads, by its id, that it has no facts, and why."""
+    """Print of each article that could not be read, by its id, that it has no facts, and why."""
     for article, message in sorted(unread.items()):
         echo(f"Not read: {article}: {message}", err=True)
 

@@ -145,6 +145,8 @@ class ActFact(Fact):
 
 
 UNKNOWN_LANGUAGE = "unknown-language"  # the code of the notice that no pack reads the article
+FAULT = "fault"  # of the notice that the extractor failed on it: a defect of ours
+UNREAD = frozenset({UNKNOWN_LANGUAGE, FAULT})
 
 
 @dataclass(frozen=True, slots=True)

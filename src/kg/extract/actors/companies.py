@@ -229,7 +229,7 @@ class CompanyCues:
 
     def _is_inserted(self, line: Line, at: int) -> bool:
         """Tell whether one word of capitals stands between commas: "lewat anak usahanya, CBL, …"."""
-        return line.words[at].is_upper and len(line.words[at].text) > 1 and line.key(at + 1) == ","
+        return line.key(at + 1) == "," and line.words[at].is_upper and len(line.words[at].text) > 1
 
     def _is_row(self, line: Line, noun: int, start: int) -> bool:
         """Tell whether two names set off by commas are the firms counted: "two (Japanese) firms, X and Y,"."""
@@ -250,7 +250,7 @@ class CompanyCues:
 
     def _is_officer(self, line: Line, noun: int, start: int) -> bool:
         """Tell whether a name behind a comma is a person's: "pegawai bank X, Arul K."; not "importir Belanda, X"."""
-        if line.key(start - 1) != "," or not self.is_name(line, start):
+        if start == len(line.words) or line.key(start - 1) != "," or not self.is_name(line, start):
             return False
         is_led = any("head" in line.chart[at] for at in range(max(0, noun - 4), noun))
         return is_led or not any("country" in line.chart[at] for at in range(noun, start))
