@@ -10,8 +10,9 @@ from kg.errors import DataError, PackError, UnknownNameError
 from kg.resources import data_dir, read_yaml
 
 T = TypeVar("T")
-# In a list of phrases: numbers from the first to the last, and what else may stand for them.
-_SLOT = re.compile(r"\{([0-9]{1,3})\.\.([0-9]{1,3})((?:\|[^|{}]{1,20}){0,30})\}")
+# In a list of phrases: numbers from the first to the last, words of which one may stand there, or both.
+_RANGE = r"[0-9]{1,3}\.\.[0-9]{1,3}"
+_SLOT = re.compile(rf"\{{((?:{_RANGE}|[^|{{}}]{{1,60}}\|[^|{{}}]{{1,60}})(?:\|[^|{{}}]{{1,60}}){{0,150}})\}}")
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
@@ -47,19 +48,22 @@ def _kept(value: Any, path: Path, where: str) -> Any:
         return Section(value, path, where)
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [_kept(each, path, where) for each in value]
-    if isinstance(value, list) and any(isinstance(each, str) and ".." in each for each in value):
+    if isinstance(value, list) and any(isinstance(each, str) and "{" in each for each in value):
         return [text for each in value for text in _filled(each)]
     return value
 
 
 def _filled(text: Any) -> list[Any]:
-    """Give a phrase with a slot for numbers once for each of them: "{1..3|a few} years" is four phrases."""
+    """Give a phrase with slots once for each of their fills: "{1..3|a few} {days|weeks} ago" is eight phrases."""
     slot = _SLOT.search(text) if isinstance(text, str) else None
     if slot is None:
         return [text]
-    first, last, others = slot.groups()
-    fills = [*map(str, range(int(first), int(last) + 1)), *others.split("|")[1:]]
-    return [text[: slot.start()] + fill + text[slot.end() :] for fill in fills]
+    fills: list[str] = []
+    for each in slot[1].split("|"):
+        first, dots, last = each.partition("..")
+        fills += map(str, range(int(first), int(last) + 1)) if dots and first.isdigit() else [each]
+    ahead, rest = text[: slot.start()], _filled(text[slot.end() :])
+    return [f"{ahead}{fill}{behind}" for fill in fills for behind in rest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class LanguagePack:
     _compiled: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def section(self, name: str) -> dict[str, Any]:
-        """Give the mapping in `<name>.yml`; phrases of its lists with a slot `{1..31}` stand there with each number.
+        """Give the mapping in `<name>.yml`; a phrase with a slot `{1..31}` or `{to|for}` is one for each fill.
 
         Raises:
             PackError: The pack has no such file, or it is not a YAML mapping.

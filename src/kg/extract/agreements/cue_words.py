@@ -52,10 +52,15 @@ class CuePatterns:
         ]
 
     def added(self, document: Document, phrases: Sequence[Cue]) -> list[Cue]:
-        """Add the words of patterns to those of phrases, less what is part of a halt: "missed a deadline to | sign"."""
+        """Add the words of patterns to those of phrases, less what is part of a halt: "missed a deadline to | sign".
+
+        What a pattern has found to be of another class is that alone: "thông qua" is "by" and no longer "passed".
+        """
         apart = list(self.find(document))
         halts = [cue.span for cue in apart if cue.name == _HALTED]
-        return [cue for cue in phrases if not any(span.covers(cue.span) for span in halts)] + apart
+        same = {cue.span: cue.name for cue in apart}
+        kept = [cue for cue in phrases if same.get(cue.span, cue.name) == cue.name]
+        return [cue for cue in kept if not any(span.covers(cue.span) for span in halts)] + apart
 
     def find(self, document: Document) -> Iterator[Cue]:
         """Give the words that tell of an instrument in front of them, or behind."""

@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _HAPPENING_REACH = 24
 _PURPOSE_REACH = 4
+_CLAUSE_REACH = 8
 _OUTLOOK_REACH = 3
 _OPENING = 3
 _PENDING_WORDS = 2
@@ -28,6 +29,7 @@ _RANKED_CHARS = 100  # from "became the first" to the verb
 _YEAR_CHARS = 24  # "ký | vào tháng 5 năm 2015"
 _YEAR = re.compile(r"^[^.,;]*\b(?:19|20)\d\d\b")
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
+_MODIFIERS = 4  # "thỏa thuận | hợp tác thủy sản mà | đã ký"
 
 
 class HedgeReader:
@@ -73,7 +75,9 @@ class HedgeReader:
         self._futures, self._sinces = frozenset(section["futures"]), frozenset(section["since"])
         self._finite = frozenset(section["finite"])
         self._joins = frozenset(section["conjunctions"])
+        self._any = re.compile(section["any_at_all"]["behind"])
         self._doubts = frozenset(section["doubts"])
+        self._unended = PhraseMatcher(Phrase(text, True) for text in section["unended"])
         self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
         self._held = tuple(f" {text}" for text in section["happenings"])
@@ -240,7 +244,10 @@ class HedgeReader:
         if self._doubts.intersection(before[-_PURPOSE_REACH:]):
             return True
         wish = " ".join(before)
-        return any(hit.payload == "hedge" for hit in self._words.find(wish, wish))
+        if any(hit.payload == "hedge" for hit in self._words.find(wish, wish)):
+            return True
+        clause = " ".join(self._before(document, cue.span.start, _CLAUSE_REACH)).rpartition(" , ")[2]
+        return bool(self._unended.find(clause, clause))
 
     def settle(self, document: Document, item: Instrument, cue: Cue, status: Status) -> str | None:
         """Give the status that a hedge makes of a stage told behind it, or None.
@@ -279,12 +286,22 @@ class HedgeReader:
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
 
     def is_reduced(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:
-        """Tell whether a signing right behind its noun has a year, whatever is planned with it: "FTA ký năm 2015"."""
-        if self._has_tenses or status.kind != "planned" or status.cue is None or status.cue.end > item.span.start:
+        """Tell whether a signing right behind its noun is past, or has a year, whatever is planned or wished with it.
+
+        "FTA | ký | năm 2015", "(urge A to support) các thỏa thuận hợp tác | đã ký".
+        """
+        is_said = status.cue is not None and status.cue.end <= item.span.start and status.kind != "hypothetical"
+        if self._has_tenses or not is_said or cue.name not in self._signing:
             return False
-        is_beside = 0 <= cue.span.start - item.span.end <= 1 and cue.name in self._signing
+        between = document.folded[item.span.end : max(item.span.end, cue.span.start)].split()
+        marks = {*between[-1:], cue.span.of(document.folded).split()[0]}
+        if not self._behind.isdisjoint(marks) and len(between) <= _MODIFIERS and cue.span.start > item.span.end:
+            gap = f" {' '.join(between)}"
+            is_loose = self._any.match(gap) or self._afters.find(gap, gap) or not self._futures.isdisjoint(between)
+            return not is_loose and not any(word[-1] in ",;:" for word in between)
         behind = document.folded[cue.span.end : cue.span.end + _YEAR_CHARS]
-        return is_beside and _YEAR.search(behind) is not None
+        is_beside = 0 <= cue.span.start - item.span.end <= 1
+        return status.kind in ("planned", "wished") and is_beside and _YEAR.search(behind) is not None
 
     def _is_aimed_at(self, document: Document, cue: Cue, status: Status) -> bool:
         """Tell whether one only aims at a signing, while nothing is told as settled: "aims to sign a pact"."""

@@ -30,6 +30,7 @@ class InstrumentBars:
                 which is none of two sides unless it is `signed`, a pattern that ends at the noun.
         """
         self._before = frozenset(section["not_before"])
+        self._before_several = tuple(f"{text} " for text in section["not_before"] if " " in text)
         self._after, self._topics = (
             tuple(f" {text} " for text in section.get(key, ())) for key in ("not_after", "not_after_but_mou")
         )
@@ -52,7 +53,8 @@ class InstrumentBars:
         first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
         word = tokens[first - 1].text.casefold() if first > 0 else ""
         is_in_line = first > 1 and tokens[first - 2].text.casefold() in self._in_line  # "selaras dengan perjanjian"
-        if word in self._before or (head.kind == "agreement" and word in self._before_general and not is_in_line):
+        is_barred = word in self._before or folded.endswith(self._before_several, start, span.start)
+        if is_barred or (head.kind == "agreement" and word in self._before_general and not is_in_line):
             return True
         near = f" {' '.join(token.text.casefold() for token in tokens[last + 1 : last + 1 + _REACH])} "
         # "MoU kesehatan" is one, "protokol kesehatan" is none
@@ -71,6 +73,9 @@ class InstrumentBars:
 
     def is_of_body(self, document: Document, span: Span) -> bool:
         """Tell whether the word before a noun, in a capital, bars it: it is of a body's name."""
+        several = [text for text in self._before_several if document.folded.endswith(text, 0, span.start)]
+        if several:
+            return document.text[span.start - len(several[0])].isupper()  # "Tổ chức | Hiệp ước A" is a body
         before = document.text[max(0, span.start - _BODY_CHARS) : span.start].split()[-1:]
         word = _LAST_WORD.search(before[0]) if before else None
         return word is not None and word[0][0].isupper() and word[0].casefold() in self._before

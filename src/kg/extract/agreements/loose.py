@@ -46,6 +46,8 @@ def without_bodies(
 def _is_body(folded: str, item: Instrument, bodies: Sequence[Span], partners: tuple[str, ...]) -> bool:
     """Tell whether what only its name makes a plan is a body ("Green Climate Fund"), not a plan of one ("ASEAN …")."""
     name = item.name
+    if item.key is None and any(body.start < item.span.start < body.end for body in bodies):
+        return True  # "Tổ chức | Hiệp ước Bắc Đại Tây Dương"
     if name is None or not item.is_weak or item.kind != "plan":
         return False
     if folded.endswith(partners, 0, name.start):

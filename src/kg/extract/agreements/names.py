@@ -278,7 +278,11 @@ class NameGrammar:
         """Tell whether a name ends before a word: "do" ends one, but not in "do hóa" nor in "tự do"."""
         if not self._starts(tokens, at, self._ends) or self._starts(tokens, at, self._continues):
             return False
-        return not self._starts(tokens, at - 1, self._compounds)
+        first = tokens[at - 1].text.lower()  # "Hiệp định Tự do", "Hiệp ước Hạt nhân"
+        return not any(
+            [first, *(token.text for token in tokens[at : at + len(words) - 1])] == words
+            for words in self._compounds.get(first, ())
+        )
 
     def _row_end(self, tokens: Sequence[Token], comma: int, limit: int) -> int:
         """Give where a row that a comma goes on with ends in front of the name's acronym: "về A, B và C (XYZ)"."""

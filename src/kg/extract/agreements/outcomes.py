@@ -29,11 +29,12 @@ class OutcomeReader:
         Args:
             pack: `once_signed`: behind a signature to come; `ahead`: deadlines and days to come; `unfulfilled`: "was
                 to have"; `buts` and `undone`: "but fell through"; `plan_nouns`: "plans for". From `meetings.yml` the
-                words `tomorrows` and `comings`.
+                words `tomorrows`, `stretches` and `comings`.
             shared: `data/agreements.yml`.
         """
         section, meetings = pack.section("agreements"), pack.section("meetings")
-        self._ahead = _matcher([*section["ahead"], *meetings["tomorrows"]])
+        days = [Phrase(text, True) for text in (*section["ahead"], *meetings["tomorrows"])]
+        self._ahead = PhraseMatcher([*days, *(Phrase(text, False) for text in meetings["stretches"])])
         self._wills = frozenset(section["futures"])
         self._comings = _matcher(meetings["comings"])
         keys = ("aims", "ongoing", "relatives", "subordinators", "clause_openers", "speech", "ahead_stops")
@@ -192,7 +193,7 @@ def _matcher(texts: list[str]) -> PhraseMatcher[bool]:
 
 def _find(matcher: PhraseMatcher[bool], document: Document, zone: Span) -> list[Span]:
     hits = matcher.find(zone.of(document.text), zone.of(document.folded))
-    return [Span(hit.span.start + zone.start, hit.span.end + zone.start) for hit in hits]
+    return [Span(hit.span.start + zone.start, hit.span.end + zone.start) for hit in hits if hit.payload]
 
 
 def _has(matcher: PhraseMatcher[bool], document: Document, zone: Span) -> bool:

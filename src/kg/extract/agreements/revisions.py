@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreements.cues import Reading
+from kg.extract.agreements.cues import Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.text.document import Document
 
@@ -13,11 +13,12 @@ _WORKED_ON = ("negotiating", "proposed")
 
 
 class RevisionReader:
-    """Know what a pack says in front of a pact that is to be revised (`revising` in `agreements.yml`)."""
+    """Know what a pack says of a pact to be revised (`revising` in `agreements.yml`) and a relation to be deepened."""
 
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
         """Compile; of the shared words `accession` (not `accession_of_two`) and `of_world`, treaties of many states."""
         self._revising = re.compile(rf"(?:{section['revising']})\Z")
+        self._founding, self._deepening = re.compile(section["relation_founding"]), frozenset(shared["deepening"])
         self._of_many = re.compile(shared["accession"])
         self._of_two = re.compile(shared["accession_of_two"])
         self._of_world = frozenset(shared["of_world"])
@@ -35,6 +36,11 @@ class RevisionReader:
         if any(char.isdigit() for char in item.name.of(document.text)):
             return False
         return self._revising.search(document.folded, max(0, start - _REACH), start) is not None
+
+    def is_of_founding(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether a word brings a relation about: two who agree to deepen it, or seek to, have it already."""
+        gap = document.folded[cue.span.start : item.span.start]
+        return cue.name not in self._deepening or self._founding.search(gap) is not None
 
     def _is_of_many(self, name: str) -> bool:
         """Tell whether a name is a treaty's of many states: the "Indonesia-Peru Tax Convention" is of two."""

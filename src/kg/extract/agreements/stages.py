@@ -111,6 +111,7 @@ class StageReader:
         behind = [c for c in following if self._fits(c, item) and not self._hedges.is_of_use(document, item, c)]
         if item.is_relation:  # "agreed to deepen the A-B strategic partnership during their talks"
             behind, chain = [], chain[:1] if chain and chain[0].name in self._weak else chain
+            chain = [cue for cue in chain if self._revisions.is_of_founding(document, cue, item)]
         # "The third round of talks on X was concluded", "concluded ten rounds of free trade talks"
         behind = [c for c in behind if c.name != "conclude" or not self._chains.is_of_round(document, item)]
         chain = [c for c in chain if c.name != "conclude" or not self._chains.is_of_round(document, item, c.span.end)]
@@ -232,9 +233,8 @@ class StageReader:
 
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)
-        is_of_kind = only is None or item.kind in only
         is_known = item.key is not None or (item.name is not None and item.kind == "treaty")
-        return is_of_kind and not (is_known and cue.name in self._shared["unknown_classes"])
+        return (only is None or item.kind in only) and not (is_known and cue.name in self._shared["unknown_classes"])
 
     def _is_absent(self, document: Document, item: Instrument) -> bool:
         """Tell whether the words before deny that there is one: "belum ada perjanjian yang …", "no contract has …"."""

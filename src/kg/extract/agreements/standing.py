@@ -102,7 +102,9 @@ class StandingReader:
                 return _open(fact) if self._is_in_talks(fact) else None
             if fact.key is None and _is_bare(fact) and self._is_told_of(document, fact):
                 return None
-        fact = _as_there(fact) if self._is_frame(fact) else fact
+        # "towards a Code of Conduct": there are talks on it
+        is_sought = fact.status == "proposed" and fact.key is not None and self._is_in_talks(fact)
+        fact = _open(fact) if is_sought else _as_there(fact) if self._is_frame(fact) else fact
         is_coming = fact.status in _COMING and fact.date is None
         if is_coming and (self._is_of_world(fact, published) or self._is_there(document, fact, published)):
             evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)

@@ -1,5 +1,15 @@
 """Name the words of a pack's `meetings.yml` that are looked for around encounters, beside those that tell of them."""
 
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
+
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import is_whole_word
+from kg.text.phrase_pool import PooledMatcher
+
 MARKS = (
     "stops",
     "habits",
@@ -95,6 +105,7 @@ MARKS = (
     "includes",
     "inverted",
     "tomorrows",
+    "stretches",
     "firsts",
     "thens",
     "several",
@@ -276,3 +287,42 @@ MARKS = (
     "side_words",
     "again_chairs",
 )
+
+_HIDDEN = re.compile("_+")
+_NO_MARKS: Mapping[str, Sequence[tuple[int, int, str]]] = dict.fromkeys(MARKS, ())
+
+
+class Places(dict[str, Sequence[tuple[int, int, str]]]):
+    """Start and end of each mark of a category in text order, all found when the first is asked for.
+
+    `shown` is the folded text with a "_", which is a letter of a word, for all that is hidden.
+    """
+
+    def __init__(self, matcher: PooledMatcher[str], document: Document, shown: str) -> None:
+        """Take the matcher of all categories; nothing is looked for yet."""
+        super().__init__()
+        self._matcher, self._document, self._shown = matcher, document, shown
+
+    def __missing__(self, category: str) -> Sequence[tuple[int, int, str]]:
+        if self:
+            raise KeyError(category)
+        folded, shown = self._document.folded, self._shown
+        found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        hidden = chain([match.span() for match in _HIDDEN.finditer(shown)], repeat((len(shown) + 1,) * 2))
+        opens, closes = next(hidden)
+        for place in self._matcher.places(self._document.text, folded):
+            start, end, key = place
+            if end >= opens:  # most are nowhere near a name
+                while closes < start:
+                    opens, closes = next(hidden)
+                if folded[start:end] != shown[start:end] or not is_whole_word(shown, start, end):
+                    continue
+            found[key].append(place)
+        if found["tomorrows"] and found["stretches"]:  # "hai | tuần sau | khi": two weeks after
+            stretches = [Span(start, end) for start, end, _ in found["stretches"]]
+            found["tomorrows"] = [
+                t for t in found["tomorrows"] if not any(s.covers(Span(t[0], t[1])) for s in stretches)
+            ]
+        self.update(_NO_MARKS)
+        self.update(found)
+        return self[category]

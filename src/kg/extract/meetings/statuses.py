@@ -252,7 +252,7 @@ class StatusReader:
         if not whens or marked.words(sentence, whens[-1].end, trigger.span.start) > reach:
             return None
         when = status.cue or whens[-1]
-        if not when.overlaps(whens[-1]):
+        if not when.overlaps(whens[-1]) or when in marked.marks["sinces"]:  # "kể từ khi"
             return None
         ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= when.start]
         if not ahead and not self._has_day(trigger) and (hope := self._frames.of_hope(trigger, when)):

@@ -2,18 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from itertools import chain, repeat
 from typing import Literal
 
-from kg.extract.meetings.marks import MARKS
+from kg.extract.meetings.marks import MARKS, Places
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
-from kg.text.lexicon import Phrase, is_whole_word
+from kg.text.lexicon import Phrase
 from kg.text.patterns import alternation
 from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
@@ -74,40 +72,6 @@ class Trigger:
         object.__setattr__(self, "is_noun", self.rule.form == "noun")
 
 
-_HIDDEN = re.compile("_+")
-_NO_MARKS: Mapping[str, Sequence[tuple[int, int, str]]] = dict.fromkeys(MARKS, ())
-
-
-class _Places(dict[str, Sequence[tuple[int, int, str]]]):
-    """Start and end of each mark of a category in text order, all found when the first is asked for.
-
-    `shown` is the folded text with a "_", which is a letter of a word, for all that is hidden.
-    """
-
-    def __init__(self, matcher: PooledMatcher[str], document: Document, shown: str) -> None:
-        super().__init__()
-        self._matcher, self._document, self._shown = matcher, document, shown
-
-    def __missing__(self, category: str) -> Sequence[tuple[int, int, str]]:
-        if self:
-            raise KeyError(category)
-        folded, shown = self._document.folded, self._shown
-        found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        hidden = chain([match.span() for match in _HIDDEN.finditer(shown)], repeat((len(shown) + 1,) * 2))
-        opens, closes = next(hidden)
-        for place in self._matcher.places(self._document.text, folded):
-            start, end, key = place
-            if end >= opens:  # most are nowhere near a name
-                while closes < start:
-                    opens, closes = next(hidden)
-                if folded[start:end] != shown[start:end] or not is_whole_word(shown, start, end):
-                    continue
-            found[key].append(place)
-        self.update(_NO_MARKS)
-        self.update(found)
-        return self[category]
-
-
 class Marks(dict[str, tuple[Span, ...]]):
     """The marks of each category in text order; those of most are never asked for, so each is made when it is."""
 
@@ -117,14 +81,14 @@ class Marks(dict[str, tuple[Span, ...]]):
         self._matcher, self._document, self._shown = matcher, document, document.folded
         if courtesies is not None:
             self._shown = courtesies.sub(lambda match: "_" * len(match.group()), self._shown)
-        self.places = _Places(matcher, document, self._shown)  # for those who need few of them
+        self.places = Places(matcher, document, self._shown)  # for those who need few of them
 
     def hide(self, names: Iterable[Span]) -> None:
         """Let no mark stand in a name: "Thủ tướng Vi Văn Nhân", though "nhân" opens a clause."""
         for span in names:
             self._shown = f"{self._shown[: span.start]}{'_' * len(span)}{self._shown[span.end :]}"
         self.clear()
-        self.places = _Places(self._matcher, self._document, self._shown)
+        self.places = Places(self._matcher, self._document, self._shown)
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
         places = self.places[category]
