@@ -31,6 +31,7 @@ class ChainReader:
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._finite = frozenset(section["passives"])
         self._subjects = tuple(section["talk_subjects"])
+        self._talks = tuple(f" {text}" for text in section["talk_subjects"])
         self._unbegun = PhraseMatcher([Phrase(text, True) for text in section["unbegun"]])
         self._rounds = PhraseMatcher([Phrase(text, True) for text in section["rounds"]])
         self._concludings = frozenset(section["concludings"])
@@ -52,6 +53,10 @@ class ChainReader:
             return replace(reading, stage="agreed")
         start = self._start_to_come(document, chain[0], item)
         return replace(reading, stage="proposed", cue=start) if start is not None else reading
+
+    def is_of_talks(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a word is of talks or ends on their noun: "menuntaskan | perundingan"."""
+        return cue.name in self._shared["talks_classes"] or document.folded.endswith(self._talks, 0, cue.span.end)
 
     def is_of_round(self, document: Document, item: Instrument, start: int | None = None) -> bool:
         """Tell whether it is a round of the talks that words tell of: those behind, or one that ends at `start`."""

@@ -18,6 +18,7 @@ from kg.extract.statuses.cues import (
     read_cue,
 )
 from kg.extract.statuses.denials import DenialFinder
+from kg.extract.statuses.hoped_perfects import HopedPerfects
 from kg.extract.statuses.noun_predicates import NounPredicates
 from kg.extract.statuses.overtaken_plans import OvertakenPlans
 from kg.extract.statuses.plan_narratives import PlanNarratives
@@ -315,6 +316,7 @@ class StatusFinder:
         self._clauses = RelativeClauses.of(pack)
         self._narratives = PlanNarratives(pack)
         self._overtaken = OvertakenPlans(pack)
+        self._hoped = HopedPerfects(pack)
         self._contrasts = tuple(f"{text} " for text in section["opening_contrasts"])
         self._predicates = NounPredicates(pack)
         self._last: tuple[Document, Statuses] | None = None
@@ -350,7 +352,7 @@ class StatusFinder:
             cues.append((denial.span, Cue("negated", True, denial.reach, False, False, True, False)))
         cues += self._coming(document)
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
-        cues, barriers = self._overtaken.settle(document, cues, barriers)
+        cues, barriers = self._overtaken.settle(document, self._hoped.settle(document, cues), barriers)
         barriers = sorted([*barriers, *self._main_commas(document, cues)], key=lambda found: found[0].start)
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = outside(barriers, cues)
