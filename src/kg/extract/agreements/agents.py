@@ -186,11 +186,10 @@ class AgentReader:
         return self._owned is not None and self._owned.search(gap) is not None
 
     def count_firms(self, analysis: Analysis, span: Span) -> int:
-        """Count the firms that a stretch names, parents aside."""
-        told = within(analysis.organization_mentions, span)
-        return len(
-            {m.name for m in told if self.is_firm(analysis, m.name) and not self.blocks.is_owner(analysis, m.span)}
-        )
+        """Count the firms that a stretch names, without parents and whom it is told."""
+        firms = (m for m in within(analysis.organization_mentions, span) if self.is_firm(analysis, m.name))
+        told = (m for m in firms if not self.blocks.is_owner(analysis, m.span))
+        return len({m.name for m in told if not self.blocks.is_bystander(analysis, m)})
 
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
         """Give what stands between two sides, without brackets and what tells of the second: "A và tập đoàn B"."""

@@ -73,6 +73,8 @@ class BlockReader:
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
         sources = section.get("sources")
         self._sources = re.compile(rf"(?:{sources})\Z") if sources else None
+        described = section.get("described")
+        self._described = re.compile(described) if described else None
         self._organisers = re.compile(rf"(?:{section['organisers']})\Z")
         self._bordering = re.compile(rf"(?:{section['bordering']})\Z")
         self._occasions = OccasionReader(section)
@@ -199,6 +201,10 @@ class BlockReader:
             return False
         # "According to Alpha Power, it will sign": a firm speaks of its own
         return any(f.name == mention.name and f.kind in _SPOKEN_FOR for f in analysis.organizations)
+
+    def is_described(self, gap: str) -> bool:
+        """Tell whether but words for what it is on stand between two sides and a noun: "the A-B | rail | pact"."""
+        return gap == " " or (self._described is not None and self._described.fullmatch(gap) is not None)
 
     def is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country is where something happens: "a summit in Malaysia"."""

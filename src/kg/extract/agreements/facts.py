@@ -10,7 +10,7 @@ from kg.extract.agreements.cues import NEGOTIATING
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.evidence import Settled, Told, evidence_of
 from kg.extract.agreements.inheritance import InheritanceReader, Story
-from kg.extract.agreements.settled import settled_before
+from kg.extract.agreements.settled import are_vague_talks, settled_before
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
@@ -56,14 +56,15 @@ class AgreementWriter:
         kind = self._kind_of(analysis, group, kind, parties) if named is None else kind
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
-        is_guessed = parties.is_inferred and len(story.sides.countries_in(sentence.span)) < len(parties.agents)
+        is_fewer = len(story.sides.countries_in(sentence.span)) < len(parties.agents)
+        is_guessed = named is None and parties.is_inferred and is_fewer
         is_bare = named is None and all(d.is_piece and d.reading.is_listed and not d.codes for d in group.drafts)
-        if is_bare and kind == "treaty":
-            return None  # one of a list of which nothing is told
+        if (is_bare and kind == "treaty") or (is_guessed and are_vague_talks(parties, kind, status, group, leading)):
+            return None  # one of a list of which nothing is told, or talks of nobody on nothing
         is_own_paper = kind in self._shared["signed_kinds"] and status == "signed" and _is_single(leading)
         is_of_many = key is not None and not parties.agents and self._sides.is_of_many(key)  # "RCEP was signed by 15"
         if not (is_of_many or (is_own_paper and not parties.agents)) and self._is_doubtful(
-            kind, status, parties, is_guessed=is_guessed and named is None, is_named=named is not None
+            kind, status, parties, is_guessed=is_guessed, is_named=named is not None
         ):
             return None
         is_mere = leading.item.is_weak and not (kind == "contract" and leading.item.is_trade)

@@ -285,15 +285,16 @@ class AgreementFinder:
         if reading.is_listed and (clause.row is None or reading.stage != "signed"):
             return reading, None, False  # the date of a list is not surely each member's
         date = self._last(passage, cue, self._beside(passage, item, reading, cue, clause))
+        is_aim = date is not None and self._dates.is_of_aim(passage.analysis, cue, date)
         if reading.stage == "signed":
-            if date is None and cue.name not in self._shared["narrated_classes"]:
+            if is_aim or (date is None and cue.name not in self._shared["narrated_classes"]):
                 return reading, None, False
             if date is None:
                 return reading, self._dates.narrative(passage.analysis, cue, passage.published), False
             told = passage.published or self._dates.spoken_day(passage.analysis, cue)
             if told is not None and date.date.earliest > told.latest:
-                if self._dates.is_of_aim(passage.analysis, cue, date):
-                    return reading, None, False
+                if self._stages.is_past(passage.analysis.document, cue):
+                    return reading, None, False  # "signed an agreement under which it will buy rice in 2030"
                 return replace(reading, stage="agreed", is_planned=True), None, False
             is_followed = item.is_other and item.is_indefinite  # "a follow-up to the memorandum signed in 2016"
             if reading.is_under and not (date.date.month or date.is_relative or is_followed):
@@ -306,7 +307,7 @@ class AgreementFinder:
             stage = "agreed" if is_effect else "in-force"
             return replace(reading, stage=stage, is_not_in_force=is_effect), None, False
         is_to_come = cue.name in self._shared["signing_words"] or (reading.is_planned and cue.name == "issue")
-        if reading.stage == "agreed" and (is_late or is_to_come):
+        if reading.stage == "agreed" and (is_late or is_to_come or is_aim):
             return reading, None, False
         return reading, date, date is not None
 

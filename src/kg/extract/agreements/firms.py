@@ -200,8 +200,9 @@ class FirmReader:
         """Give the last two firms spoken of before a place."""
         found: list[Agent] = []
         for mention in reversed(analysis.organization_mentions):
-            is_owner = self._agents.blocks.is_owner(analysis, mention.span)
-            if mention.span.start < place and not is_owner and self._agents.is_firm(analysis, mention.name):
+            blocks = self._agents.blocks
+            is_aside = blocks.is_owner(analysis, mention.span) or blocks.is_bystander(analysis, mention)
+            if mention.span.start < place and not is_aside and self._agents.is_firm(analysis, mention.name):
                 found = merge_agents(found, [agent_of_body(mention, is_inferred=True)])
             if len(found) == _PAIR:
                 return found[::-1]

@@ -1,10 +1,11 @@
-"""Give what was settled where the story goes on about its ratification, or about a signature still to come."""
+"""Tell what talks come to: what was settled though the story goes on, and what is too vague to be told."""
 
 from collections.abc import Collection, Sequence
 
-from kg.extract.agreements.drafts import Draft
+from kg.extract.agreements.drafts import Draft, Group
+from kg.extract.agreements.sides import Parties
 
-_RATIFY = "ratify"
+_RATIFY, _SIGN = "ratify", "sign"
 
 
 def settled_before(leading: Draft | None, told: Sequence[Draft], words: Collection[str]) -> Draft | None:
@@ -31,3 +32,15 @@ def settled_before(leading: Draft | None, told: Sequence[Draft], words: Collecti
         if is_settled and draft.item.span.start < leading.item.span.start:
             return draft
     return leading
+
+
+def are_vague_talks(parties: Parties, kind: str, status: str, group: Group, leading: Draft) -> bool:
+    """Tell whether an agreement is but talked of and no mention says what it is on: "worked on a draft accord".
+
+    Where no sides stand beside it either, the two states of the story are mostly not its own: such are the talks of
+    many, a past round of a pact in force, "a similar deal". One that "was not signed" was at least ready.
+    """
+    cue = leading.reading.cue
+    is_vague = (kind, status) == ("agreement", "negotiating") and not any(draft.topic for draft in group.drafts)
+    is_ready = cue is not None and cue.name == _SIGN
+    return is_vague and not is_ready and all(agent.is_state for agent in parties.agents)

@@ -240,9 +240,11 @@ class AgreementSides:
                 return behind
         ahead = Span(max(sentence.span.start, item.span.start - _PAIR_REACH), item.span.start)
         sides = self._with_blocs(analysis, ahead)[-_PAIR:]
-        if len(sides) < _PAIR or sides[0].party == sides[1].party or sides[1].span.end + 1 != item.span.start:
+        if len(sides) < _PAIR or sides[0].party == sides[1].party:
             return []
         text, start = analysis.document.text, sides[0].span.start
+        if not self._agents.blocks.is_described(text[sides[1].span.end : item.span.start]):
+            return []  # "the A-B | fisheries | pact"
         is_pair = (
             _PAIR_GAP.match(text[sides[0].span.end : sides[1].span.start])
             and not text[max(0, start - 1) : start].strip()

@@ -150,8 +150,8 @@ class StageReader:
 
     def _of_kind(self, document: Document, item: Instrument, reading: Reading) -> Reading:
         """Give the stage that words of this class tell of what kind it is, and of a pact that they are to revise."""
-        if self._revisions.is_of_one_there(document, item, reading):
-            return replace(reading, stage="in-force")
+        if (standing := self._revisions.read(document, item, reading)) is not None:
+            return standing
         cue = reading.cue
         if cue is not None and cue.name in NEGOTIATING and document.text[cue.span.start].isupper():
             return reading  # "Đàm phán tuyên bố chung … vẫn tiếp tục": it opens the sentence, and is a noun
