@@ -9,12 +9,20 @@ from kg.model.facts import PersonFact
 from kg.model.kinds import MINISTERIAL, TALKS
 
 _ARTICLE_WORDS = 1
+_LISTED = "listed"  # the rule that knows somebody by a table of people: "Presiden ke-7 X"
 _WITH_WORDS = 1  # "met with", "pertemuan antara"
 
 
 def has_one_side(e: Encounter, analysis: Analysis, marked: MarkedDocument, known: Collection[str]) -> bool:
-    """Tell whether talks that one country is known of tell of no other: of two compatriots, or where somebody spoke."""
-    return _is_spoken_at(e, marked) or is_domestic(e, analysis, marked, known)
+    """Tell whether what one country is known of tells of no other: two compatriots, one on tour at home, a speech."""
+    return _is_spoken_at(e, marked) or is_domestic(e, analysis, marked, known) or _is_at_home(e, analysis)
+
+
+def _is_at_home(e: Encounter, analysis: Analysis) -> bool:
+    """Tell whether a visit leads to a place in the travellers' own country: "Minister X's visit to Cilacap"."""
+    if e.kind != "visit" or not e.people or e.place is None or e.place.is_country:
+        return False
+    return {analysis.country_of_person(name) for name in e.names} == {e.place.country}
 
 
 def _is_spoken_at(e: Encounter, marked: MarkedDocument) -> bool:
@@ -49,18 +57,20 @@ def is_domestic(e: Encounter, analysis: Analysis, marked: MarkedDocument, known:
     trigger, sentence = e.trigger.span, marked.document.sentences[e.trigger.sentence]
     people = sorted((p for p in e.people if sentence.span.covers(p.span)), key=lambda p: p.span)
     met = [p for p in people if p.span.start >= trigger.end]
-    others = met[1:] if e.trigger.is_noun else [p for p in people if p.span.end <= trigger.start]
+    ahead = [p for p in people if p.span.end <= trigger.start]
+    others = met[1:] or ahead if e.trigger.is_noun else ahead
     if not met or not others:
         return False
     titles = [o.span.start for o in analysis.offices if o.person == met[0].value and o.span.start >= trigger.end]
     if marked.words(sentence, trigger.end, min([met[0].span.start, *titles])) > _WITH_WORDS:
         return False
     pair = [person for person in analysis.people if person.name in (met[0].value, others[0].value)]
-    guest = others[0].value if e.trigger.is_noun else met[0].value
-    is_sure = any(p.name == guest and (p.role not in MINISTERIAL or _is_told(p) or p.name in known) for p in pair)
+    guest = others[0].value if e.trigger.is_noun and met[1:] else met[0].value
+    listed = {p.name for p in pair if p.name in known or p.rule == _LISTED}
+    is_sure = any(p.name == guest and (p.role not in MINISTERIAL or _is_told(p) or p.name in listed) for p in pair)
     is_pair = len(pair) > 1 and pair[0].country == pair[1].country is not None
     roles = {person.role for person in pair}
-    is_known = all(person.name in known for person in pair)
+    is_known = all(person.name in listed for person in pair)
     return is_pair and is_sure and (is_known or not (len(roles) == 1 and roles <= MINISTERIAL))
 
 

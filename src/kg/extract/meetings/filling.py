@@ -9,12 +9,13 @@ from kg.extract.meetings.captions import CaptionReader
 from kg.extract.meetings.circles import is_in_circle, with_place_told
 from kg.extract.meetings.domestic import has_one_side
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.guesses import is_of_paid, is_only_goal, is_told_of, other_side
+from kg.extract.meetings.guesses import is_beyond_others, is_of_paid, is_only_goal, is_told_of, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
 from kg.extract.meetings.plants import is_of_plant
 from kg.extract.meetings.programmes import goes_on_from, is_of_return
+from kg.extract.meetings.recalled import is_recalled
 from kg.extract.meetings.settings import SettingReader
 from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.spoken import with_spoken_day
@@ -63,7 +64,9 @@ class GapFiller:
         self._captions = CaptionReader(analysis, marked, reader.people, reader.settings, told_on)
         self._apart = Apartness(marked)
         self._occasions = Occasions(analysis, marked)
-        self._beside = Neighbourhood(analysis, marked, self._settings.owning, self._apart, self._settings.countries)
+        self._beside = Neighbourhood(
+            analysis, marked, self._settings.owning, self._apart, self._settings.countries, told_on
+        )
 
     def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""
@@ -167,7 +170,7 @@ class GapFiller:
             return encounter
         if len(codes) == 1:
             other = self._host_of(encounter, codes) or other_side(
-                next(iter(codes)), span.start, self._sides, self._analysis
+                next(iter(codes)), encounter.kind, span.start, self._sides, self._analysis
             )
             other = self._toured(encounter, encounters, {*codes, other}) or other
             if other and (
@@ -224,7 +227,10 @@ class GapFiller:
             return None
         place, home = talks.place, self._analysis.home
         if home and home not in codes:
-            return home if is_told_of(home, self._sides, self._analysis) else None
+            is_told = is_told_of(home, self._sides, self._analysis)
+            of = next(iter(codes))
+            is_near = is_told and is_beyond_others(home, of, talks.trigger.span.start, self._sides, self._analysis, 1)
+            return home if is_near else None
         is_abroad = place is not None and not place.is_country and place.basis == "stated" and codes == {home}
         return place.country if place and is_abroad and place.country not in codes else None
 
@@ -289,7 +295,10 @@ class GapFiller:
             return True  # "met X on Monday before flying to Laos to meet Y"
         if owner is not None and is_ahead and owner.is_noun and self._marked.ends_at("results", owner.span.start):
             return True  # "visits Laos to carry out the results of the talks in January"
-        return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)
+        if owner is None or not is_ahead:
+            return False
+        is_past = e.kind != "visit" and is_recalled(owner, e.trigger, self._analysis, self._marked, self._told_on)
+        return is_past or self._apart.is_apart(owner, e.trigger)
 
     def _is_to_come(self, span: Span) -> bool:
         days = [m.date for m in within(self._analysis.dates, span)]

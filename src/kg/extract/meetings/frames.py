@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 _COMING_CHARS = 16
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
+_ADJUNCT_PAST_WORDS = 5  # his visit | to Laos this week | will
 _WEEK_WORDS = 9  # "visits Japan for talks with X | this week"
 _WHO_WORDS = 3  # "yang pekan ini" akan
 _ORDER_WORDS = 2  # "before | starting his" visit
@@ -138,7 +139,7 @@ class FrameReader:
         if opening is None or opening.end > trigger.span.start or opening in marked.marks["afters"]:
             return None
         if not self._opens(sentence, opening):
-            return None
+            return self._behind_subject(trigger, opening, statuses)
         before = Span(opening.end, trigger.span.start)
         is_far = marked.words(sentence, before.start, before.end) > _ADJUNCT_WORDS
         if is_far or "," in before.of(marked.document.text) or marked.has("pasts", opening.end, sentence.span.end):
@@ -147,6 +148,22 @@ class FrameReader:
         found = self._of_plan_past(trigger, statuses, comma) if comma >= 0 else None
         # "Dalam lawatan itu Wapres akan menemui X"
         return found or self._of_plan_past(trigger, statuses, trigger.span.end)
+
+    def _behind_subject(self, trigger: Trigger, opening: Span, statuses: Statuses) -> Status | None:
+        """Give the future of a main clause around the adjunct: "Lao President X during his visit to Peru will"."""
+        marked = self._marked
+        sentence = marked.document.sentences[trigger.sentence]
+        subject, text = Span(sentence.span.start, opening.start), marked.document.text
+        is_name = text[subject.start : subject.end].rstrip().rpartition(" ")[2][:1].isupper()
+        if not is_name or marked.words(sentence, subject.start, subject.end) > _SUBJECT_WORDS:
+            return None
+        gap = Span(trigger.span.end, sentence.span.end)
+        plan = marked.first("plans", gap.start, gap.end) if self.is_plain(subject, sentence, statuses) else None
+        if plan is None or marked.has("pasts", gap.start, gap.end) or "," in text[opening.end : plan.start]:
+            return None
+        is_near = marked.words(sentence, gap.start, plan.start) <= _ADJUNCT_PAST_WORDS
+        is_plain = is_near and self.is_plain(Span(gap.start, plan.start), sentence, statuses)
+        return Status("planned", plan) if is_plain else None
 
     def of_when_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of a meeting at which something is to be done: "Saat bertemu X di Lima, Y akan meminta"."""
@@ -247,8 +264,8 @@ class FrameReader:
         term = max(terms, key=lambda s: (s.start, s.end), default=None)
         if term is None or term in marked.marks["afters"] or "," in marked.document.text[term.end : start]:
             return None
-        if not marked.document.text[term.end + 1].isupper():
-            return None  # "dari pagi hingga siang X bertemu Y"
+        if not marked.document.text[term.end + 1].isupper() or (sentence.is_title and term in marked.marks["terms"]):
+            return None  # "dari pagi hingga siang X bertemu Y"; "Disambut Siswa hingga Mahasiswa Begitu Tiba"
         if not 0 < marked.words(sentence, term.end, start) <= _OWN_WORDS:
             return None
         if term in marked.marks["terms"]:

@@ -1,5 +1,6 @@
 """Guess the other side of talks that one country is known of, where the text speaks of it enough."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ _PAIR = 2
 _TOLD_TWICE = 2
 _TOLD_OFTEN = 3
 _THIRD = 3
+_FAR = 2  # times
 
 
 def is_told_of(code: str, sides: Sides, analysis: Analysis) -> bool:
@@ -25,22 +27,49 @@ def is_told_of(code: str, sides: Sides, analysis: Analysis) -> bool:
     return any(m.code == code for m in sides.mentions) or any(m.country == code for m in analysis.places)
 
 
-def other_side(code: str, offset: int, sides: Sides, analysis: Analysis) -> str | None:
+def other_side(code: str, kind: str, offset: int, sides: Sides, analysis: Analysis) -> str | None:
     """Give the country whose side the text leaves out: that of the story, else the one that it speaks of beside this.
 
     Args:
         code: The side that is known.
+        kind: That of the encounter; a visit goes to the country that is known, talks may be with anybody.
         offset: Where the talks are told.
         sides: Those of the article.
         analysis: Its mentions.
     """
     home = sides.home
     if home and home != code and is_told_of(home, sides, analysis):
-        return home
+        return home if kind == "visit" or is_beyond_others(home, code, offset, sides, analysis, 1) else None
     pair = sides.pair_before(offset)
     near = pair if code in pair and len(pair) == _PAIR else sides.main
     other = next((other for other in near if other != code), None)
-    return other if other is not None and _is_of_talks(other, offset, sides, analysis) else None
+    if other is None or not _is_of_talks(other, offset, sides, analysis):
+        return None
+    return other if kind == "visit" or is_beyond_others(other, code, offset, sides, analysis, _FAR) else None
+
+
+def is_beyond_others(code: str, beside: str, offset: int, sides: Sides, analysis: Analysis, times: int) -> bool:
+    """Tell whether a story speaks of a country so much more than of any third that who meets somebody is its man.
+
+    Or that sentence speaks of no third: "the vice president of the United States will meet Prime Minister X".
+
+    Args:
+        code: The country that may be a side.
+        beside: The side that is known.
+        offset: Where the talks are told.
+        sides: Those of the article.
+        analysis: Its mentions.
+        times: How many times as often as of any third; 1 for the home of the story.
+    """
+    told = [(m.code, m.span.start) for m in sides.mentions if m.code]
+    told += [(m.country, m.span.start) for m in analysis.places if m.country and m.kind != "country"]
+    sentence = analysis.document.sentence_at(offset)
+    here = {other for other, start in told if sentence is not None and sentence.span.start <= start < sentence.span.end}
+    if code in here and not here - {code, beside}:
+        return True
+    counts = Counter(other for other, _ in told)
+    third = max((n for other, n in counts.items() if other not in (code, beside)), default=0)
+    return counts[code] >= times * third
 
 
 def _is_of_talks(code: str, offset: int, sides: Sides, analysis: Analysis) -> bool:

@@ -1,6 +1,7 @@
 """Give an encounter the day and city of those told beside it that it can be part of."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kg.extract.analysis import Analysis
 from kg.extract.meetings.apart import Apartness, is_abroad, is_plant_tour, is_told_aside
@@ -8,6 +9,7 @@ from kg.extract.meetings.encounters import Encounter, PlaceFiller
 from kg.extract.meetings.journeys import month_of
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import goes_on_from, is_besides
+from kg.extract.meetings.recalled import is_recalled
 from kg.extract.meetings.turns import is_of_main_clause
 from kg.extract.meetings.words import MarkedDocument
 from kg.model.frozen import dataclass, replace
@@ -29,6 +31,7 @@ class Neighbourhood:
     owning: Ownership
     apart: Apartness
     countries: Mapping[str, str]  # the English name of each code
+    told_on: date | None = None
 
     def with_shared(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take day and city of a visit or forum that it is part of, told in the same sentence or next to it."""
@@ -36,7 +39,7 @@ class Neighbourhood:
             return encounter
         if encounter.kind == "signing" and self._is_vague(encounter):
             return encounter
-        date, place = encounter.date, encounter.place
+        day, place = encounter.date, encounter.place
         for other in self._neighbours(encounter, encounters):
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
             is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
@@ -56,9 +59,9 @@ class Neighbourhood:
             ):
                 place = self._goal(other.place) if encounter.kind == "visit" else replace(other.place, basis="inferred")
             is_first = self._is_first_day(other) or self._is_arrival_aside(encounter, other)
-            if date is None and self._shares_day(encounter, other) and not is_first:
-                date = other.date
-        return replace(encounter, date=date, place=place)
+            if day is None and self._shares_day(encounter, other) and not is_first:
+                day = other.date
+        return replace(encounter, date=day, place=place)
 
     def _goal(self, city: PlaceFiller) -> PlaceFiller:
         """Give the country of a city in which one had talks: a visit is in it, if not itself tied to a city."""
@@ -96,6 +99,7 @@ class Neighbourhood:
             and _are_sides_fit(encounter, other)
             and not self.apart.is_apart(encounter.trigger, other.trigger)
             and not self._is_aside_elsewhere(encounter, other, encounters)
+            and not self._is_recalled(encounter, other)
             and not (other.kind in _STAGES and self.owning.is_speech_between(encounter.trigger, other.trigger))
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
@@ -106,6 +110,12 @@ class Neighbourhood:
             return False
         others = (o for o in encounters if o.place and o.place.country != aside.place.country)
         return any(o.trigger.span.end <= aside.trigger.span.start and set(o.names) & set(e.names) for o in others)
+
+    def _is_recalled(self, e: Encounter, other: Encounter) -> bool:
+        """Tell whether what is told behind talks was some time before: "met Y in a follow-up to a visit in May"."""
+        if e.kind == "visit" or other.trigger.sentence not in e.sentences:
+            return False
+        return is_recalled(other.trigger, e.trigger, self.analysis, self.marked, self.told_on)
 
     def _is_sequel(self, e: Encounter, other: Encounter) -> bool:
         """Tell whether talks came before or after others, which were elsewhere: "met X after talks with Y in Lima"."""

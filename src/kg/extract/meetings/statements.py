@@ -9,6 +9,7 @@ from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_DEED_WORDS = 2  # "opened | in early | May", "diresmikan | pada bulan | Mei"
 _SPEECH_WORDS = 10  # "in his weekly press conference at the Foreign Ministry, Jakarta, Friday (2/6)"
 _VENUE_WORDS = 4
 _THING_WORDS = 2  # "the January | outline | agreement"
@@ -119,6 +120,8 @@ class StatementReader:
         """
         if trigger is None:
             return False
+        if self._is_of_deed(day, trigger):
+            return True
         if trigger.kind != "signing":
             return self._is_of_content(day, trigger) or self._is_of_thing(day, trigger)
         under = self._marked.beginning("under_pacts", day.end, trigger.span.start) if not trigger.is_noun else ()
@@ -136,6 +139,36 @@ class StatementReader:
         leads = [lead for lead in leads if starts and min(starts) < lead.start]
         held = [s for key in ("holdings", "beginnings") for s in marked.beginning(key, trigger.span.end, day.start)]
         return any(all(marked.words(sentence, lead.end, s.start) > _OPENING_WORDS for s in held) for lead in leads)
+
+    def _is_of_deed(self, day: Span, trigger: Trigger) -> bool:
+        """Tell whether something else was done or will be on it: "met X to see the plant opened in May", "signed in
+        Lima and due to take effect in June".
+
+        What began or was opened may be what a noun names: that counts only in a topic, or behind a comma and a noun.
+        """
+        marked, sentence = self._marked, self._marked.document.sentences[trigger.sentence]
+        start = trigger.span.end
+        told = self._triggers.get(sentence.index, [])
+        if day.start < start or any(start <= t.span.start < day.start and t.is_noun for t in told):
+            return False
+        if not trigger.is_noun and trigger.kind != "visit" and marked.has("plans", start, day.start):
+            return True
+        deeds = [s for s in marked.beginning("own_deeds", start, day.start) if s.end <= day.start]
+        if not deeds or marked.words(sentence, deeds[-1].end, day.start) > _DEED_WORDS:
+            return False
+        deed = deeds[-1]
+        text = marked.document.text
+        if "," in text[deed.end : day.start] or text[deed.start].isupper():
+            return False  # "since he was sworn in, most recently in May"; "di Istana Merdeka"
+        if any(marked.has(key, start, deed.start) for key in ("agenda", "subjects")):
+            return True
+        is_start = deed in marked.marks["beginnings"] or deed in marked.marks["holdings"]
+        if trigger.kind == "meeting" and trigger.is_noun and marked.words(sentence, start, deed.start) <= _DEED_WORDS:
+            return self._is_vague(day)  # "the talks launched in May 2020" went on
+        if not trigger.is_noun:
+            return not is_start and marked.words(sentence, start, deed.start) > 1
+        comma = text.rfind(", ", start, deed.start)
+        return comma >= 0 and not is_start and marked.words(sentence, comma, deed.start) > 0
 
     def _is_of_thing(self, day: Span, trigger: Trigger) -> bool:
         """Tell whether it says which thing is told of: "the May 5 accord", "to explain the decision last month"."""

@@ -11,6 +11,8 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _ORDERS = ("befores", "afters")
+_CLAUSES = (*_ORDERS, "whens")
+_TITLE_WORDS = 9
 _ONWARD_WORDS = 7
 _AHEAD_WORDS = 9  # "ahead of | the fifth round of the Thai-EU FTA | negotiations"
 _VERB_WORDS = 3
@@ -34,6 +36,8 @@ class Subjects:
             return guests_of(before, journey, self.analysis, self.marked)  # "a trip to X that includes talks with Y"
         if self.marked.has("guests", trigger.span.start, trigger.span.end):
             return before
+        if not trigger.is_noun and (doers := self._addressing(before, trigger)):
+            return doers
         is_aside = trigger.kind == "visit" and self.marked.has("adverbial", gap.start, gap.end)
         if trigger.is_noun and is_aside and not self.marked.has("conjunctions", gap.start, gap.end):
             return guests_of(before, trigger, self.analysis, self.marked)
@@ -63,6 +67,18 @@ class Subjects:
                 continue
             return [*ahead, *self._hosts(before, other, trigger)]
         return before
+
+    def _addressing(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
+        """Give who speaks to somebody before, when or after doing something: "told it to Y before leaving for Laos"."""
+        last, sentence = before[-1].span, self.marked.document.sentences[trigger.sentence]
+        stops = [s for key in _CLAUSES for s in self.marked.beginning(key, last.end, trigger.span.start + 1)]
+        near = [s for s in stops if self.marked.words(sentence, s.end, trigger.span.start) <= 1]
+        titles = [
+            o.span.start for o in self.analysis.offices if o.person == before[-1].name and o.span.end <= last.start
+        ]
+        starts = [last.start, *(t for t in titles if self.marked.words(sentence, t, last.start) <= _TITLE_WORDS)]
+        is_addressed = any(self.marked.ends_at("addressees", start) for start in starts)
+        return [m for m in before if m.span.end < min(starts)] if near and is_addressed else []
 
     def is_of_last(self, before: list[PersonMention], trigger: Trigger) -> bool:
         """Tell whether only the last travels: "A and B, yang sedang berkunjung", "A fed B, who came to Lima"."""

@@ -15,6 +15,8 @@ StatusKind = Literal[
 ]
 
 _NAME_CHARS = 30
+_INSERTED_CHARS = 32
+_INSERTED_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,20 @@ def outside(barriers: Sequence[tuple[Span, Barrier]], cues: Sequence[tuple[Span,
         if not any(cue.end >= span.end and cue != span for cue in opened):
             kept.append((span, barrier))
     return kept
+
+
+def without_insertions(
+    text: str, cues: Sequence[tuple[Span, Cue]], barriers: Sequence[tuple[Span, Barrier]]
+) -> list[tuple[Span, Barrier]]:
+    """Leave out the barriers of what two commas put right behind a cue: "will not, however, meet"."""
+    inserted = []
+    for span, cue in cues:
+        close = text.find(", ", span.end + 2, span.end + _INSERTED_CHARS) if text.startswith(", ", span.end) else -1
+        words = text[span.end + 2 : close].split() if close >= 0 else []
+        if (
+            cue.is_before
+            and 0 < len(words) <= _INSERTED_WORDS
+            and not any(word.endswith((".", ":", ";")) for word in words)
+        ):
+            inserted.append(Span(span.end, close + 1))
+    return [(span, barrier) for span, barrier in barriers if not any(aside.covers(span) for aside in inserted)]

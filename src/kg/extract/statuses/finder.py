@@ -16,6 +16,7 @@ from kg.extract.statuses.cues import (
     outside,
     phrase,
     read_cue,
+    without_insertions,
 )
 from kg.extract.statuses.denials import DenialFinder
 from kg.extract.statuses.hoped_perfects import HopedPerfects
@@ -355,7 +356,7 @@ class StatusFinder:
         cues, barriers = self._overtaken.settle(document, self._hoped.settle(document, cues), barriers)
         barriers = sorted([*barriers, *self._main_commas(document, cues)], key=lambda found: found[0].start)
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
-        kept = outside(barriers, cues)
+        kept = outside(without_insertions(document.text, cues, barriers), cues)
         spans = {strength: tuple(found) for strength, found in marks.items()}
         plans = [span for span, cue in cues if cue.kind == "planned" and cue.is_crossing and cue.is_before]
         deeds = [span for span, cue in cues if cue.kind == "asserted" and not cue.is_weak]
