@@ -12,7 +12,8 @@ from kg.extract.actors.office_owners import (
 from kg.extract.actors.office_relatives import is_seat
 from kg.extract.actors.office_run_names import bare_name, is_acronym, is_before_name, is_lone_name, is_named
 from kg.extract.actors.titles import Title, TitleParts
-from kg.extract.names.person_names import FoundName, NameGrammar, is_placed
+from kg.extract.names.known_words import is_placed
+from kg.extract.names.person_names import FoundName, NameGrammar
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import COUNTRY_NAMES

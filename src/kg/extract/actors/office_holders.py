@@ -3,8 +3,9 @@
 from kg.extract.actors.office_adjuncts import closes_adjunct, ends_adjunct
 from kg.extract.actors.office_relatives import is_relative, is_seat
 from kg.extract.actors.titles import Title, TitleParts
-from kg.extract.names.degrees import is_degree
+from kg.extract.names.degrees import before_degrees
 from kg.extract.names.name_initials import before_initials
+from kg.extract.names.nameless import past_tail
 from kg.extract.names.person_names import FoundName, NameGrammar
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass, replace
@@ -12,7 +13,6 @@ from kg.text.characters import DASHES
 
 _MOST_IN_UNIT = 4
 _MOST_QUALIFIED = 3
-_MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
 # Words of these go on with an office: they open no clause of its holder.
 _QUALIFIERS = frozenset(
     {"locative", "determiner", "connector", "origin"}
@@ -41,6 +41,7 @@ class HolderGrammar:
         then = line.hit(at, "office-then")
         is_then = then is not None and not self.names.is_balinese(line, at)
         at = then.end if then is not None and is_then else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
+        at = self._past_tail(line, at)
         is_other = self._is_title(line, at) and not self._is_royal_name(line, title, at)
         name = self._inserted(line, at) or (None if is_other else self.names.parse(line, at))
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
@@ -66,6 +67,14 @@ class HolderGrammar:
             if name is not None and self._stands_apart(line, name, title) and not self._is_body(line, name):
                 return replace(title, name=name)
         return self._set_off(line, title, at) or title
+
+    def _past_tail(self, line: Line, at: int) -> int:
+        """Give where a holder's name begins behind the rest of an office: "State Minister for State | Firms X"."""
+        tail = past_tail(self.names.names, line, at) if self.is_head_last else at
+        name = self.names.parse(line, tail) if tail > at else None
+        is_known = name is not None and self.names.weigh(name) >= 1
+        is_whole = name is not None and not line.is_cap(name.end) and not line.words[tail].is_upper
+        return tail if is_known or is_whole else at
 
     def _set_off(self, line: Line, title: Title, at: int) -> Title | None:
         """Read the holder whom dashes set off behind a title: "Đại sứ Úc tại Việt Nam - ông X - cho biết"."""
@@ -288,7 +297,7 @@ class HolderGrammar:
         if line.key(junior) in self.names.names.generation and line.key(junior - 1) == ",":
             end, limit = junior - 1, junior + 1  # "Ferdinand Marcos, Jr., president of …"
         else:
-            end = limit = self._before_degrees(line, end)
+            end = limit = before_degrees(line, end)
         age = end - 1
         if line.words[age].shape == "num" and line.key(age - 1) == ",":
             end = limit = age - 1  # "X, 47, president of …"
@@ -318,30 +327,6 @@ class HolderGrammar:
             if weight >= 0.6 and (best is None or is_inner or weight >= best[0]):
                 best = (weight, name)
         return best[1] if best is not None else None
-
-    def _before_degrees(self, line: Line, end: int) -> int:
-        """Give where degrees behind a name begin: "Dr. X, S.E., M.M., Dekan …", "X AM, CEO of …"."""
-        comma = end
-        while (start := self._degree_before(line, comma)) is not None and end - start < _MOST_DEGREES:
-            if line.key(start - 1) != ",":
-                return start if is_degree(line, start) and line.is_cap(start - 1) else comma
-            comma = start - 1
-        return comma
-
-    def _degree_before(self, line: Line, end: int) -> int | None:
-        """Give where a degree begins that ends before a word: "PSM", "M.Sc.", "Ph.D"; None where none does."""
-        if end > 1 and line.words[end - 1].is_upper and is_degree(line, end - 1):
-            return end - 1  # "Edwin Tong SC": the name's own words may be as short
-        at = end
-        while at > 1 and end - at < _MOST_IN_DEGREE:
-            word = line.words[at - 1]
-            if word.key != "." and (word.shape != "cap" or len(word.text.replace(".", "")) > _LONGEST_PART):
-                break
-            at -= 1
-        at += at < end and line.key(at) == "."
-        has_points = any("." in line.words[index].text for index in range(at, end))
-        is_one = end - at == 1 and is_degree(line, at)
-        return at if at < end and (is_one or (has_points and line.key(at - 1) == ",")) else None
 
     def _before_position(self, line: Line, end: int) -> int:
         """Give where a bracket begins that tells where somebody stands in a picture: "X (7th from left), envoy"."""

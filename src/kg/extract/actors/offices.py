@@ -75,6 +75,9 @@ class OfficeGrammar:
             inner = () if self.parts.bodies.is_syllabic else range(at + 1, head.end)
             is_body = any(at + width > head.end for width in longer)
             is_body = is_body or any(line.past(step, "known") > head.end for step in inner)  # "anggota | Komisi Eropa"
+            is_body = is_body or (
+                "office-needs_body" in chart and line.hit(head.end, "head") is not None
+            )  # "pimpinan | PM X"
             hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1] if titles else None) if hit is not None else None
             if title is None:

@@ -5,7 +5,7 @@ import re
 from kg.extract.actors.body_openings import before_firm, is_common_noun, may_open, opens_person, past_respect, past_seat
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.syllabic_names import SyllabicNames
-from kg.extract.names.body_endings import CLOSING, body_links, opens_officer, past_form
+from kg.extract.names.body_endings import CLOSING, body_links, opens_officer, owner_end, past_form
 from kg.extract.names.name_joiners import is_caption, is_closed, joined
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.short_names import (
@@ -373,9 +373,9 @@ class BodyGrammar:
                 alias = (end + 1, closing)
                 acronym = end + 1 if closing < end + 5 else None
                 end = closing + 1
-                country = line.hit(end, "after-acronym") or line.hit(end, "country")
-                if country is not None and line.is_cap(end) and country.end <= limit:
-                    tail, end = end, country.end
+                owner = owner_end(line, end, acronym)
+                if end < owner <= limit:
+                    tail, end = end, owner
                 elif kind == "company" and line.is_cap(end) and line.hit(end, "legal-suffix") is not None:
                     tail, end = end, self.past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
         elif (placed := placed_alias(line, start, end)) is not None:

@@ -16,6 +16,8 @@ _LEAST_NAME, _MOST_NAME = 2, 4
 _MOST_DIGITS = 2
 # Bodies that are called by what is a person's name as well: "Công ty Thép Hoàng Long".
 _NAMED = frozenset({"company", "academic"})
+_PUBLIC = frozenset({"government", "intergovernmental"})
+_SURE = 2
 # Bodies whose name ends with their country.
 _STATED = frozenset({"government", "company"})
 # What opens something else behind a comma.
@@ -71,7 +73,7 @@ class SyllabicNames:
                 if (
                     (is_titled or kind not in _NAMED)
                     and not is_first
-                    and self._is_vietnamese_name(line, at, limit, least)
+                    and (self._is_vietnamese_name(line, at, limit, least) or self._is_foreign_name(line, at, kind))
                 ):
                     break
                 at += 1
@@ -116,6 +118,8 @@ class SyllabicNames:
 
         `gap`: how many small words stand in front of it, none of them known to be of the name.
         """
+        if line.words[at].shape == "low" and line.past(at, "name-stop") > at + 1:
+            return at  # "Bộ Ngoại giao | nước này": water is a field
         compound = line.past(at, "name-compound") if line.words[at].shape == "cap" else at
         noun = line.past(at, "name-noun") if is_next else at
         place = line.past(at, "place") if line.words[at].shape == "cap" else at  # "Ngân hàng Phát triển TP.HCM"
@@ -189,6 +193,24 @@ class SyllabicNames:
         if self.syllable is None or self.syllable.fullmatch(word.key) is None or at + 1 >= len(line.words):
             return False
         return line.is_cap(at + 1) or "name-ending" in line.chart[at + 1]
+
+    def _is_foreign_name(self, line: Line, at: int, kind: str) -> bool:
+        """Tell whether a foreigner's name behind a public body starts here: "lãnh đạo Thượng viện | Chuck Schumer"."""
+        if kind not in _PUBLIC or line.key(at) in self.names.names.first:
+            return False
+        found = self.names.parse(line, at)
+        if found is None or len(found.words) < _LEAST_NAME:
+            return False
+        is_known = line.key(at) in self.names.names.given and self.names.weigh(found) >= _SURE
+        return is_known or (
+            len(found.words) == _LEAST_NAME and all(self._is_foreign(line, step) for step in found.words)
+        )
+
+    def _is_foreign(self, line: Line, at: int) -> bool:
+        """Tell whether a capital stands for nothing else and is no syllable of the language."""
+        word = line.words[at]
+        is_own = self.syllable is None or self.syllable.fullmatch(word.key) is not None
+        return not is_own and not line.chart[at] and word.shape == "cap" and not word.is_upper
 
     def _is_vietnamese_name(self, line: Line, at: int, limit: int, least: int) -> bool:
         """Tell whether a family name and two more capitals start here: the name of who heads the body."""

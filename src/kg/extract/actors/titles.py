@@ -384,9 +384,8 @@ class TitleParts:
             (place := line.hit(first, "place")) is not None and place.end == border for first in range(start, border)
         ):
             return weights.ends_in_country
-        if line.ending(border, "field") is not None:
-            return weights.ends_in_field
-        return weights.bare_prefix
+        is_no_name = line.key(last) in self.names.names.nameless  # "Zanto Asset Management | X"
+        return weights.ends_in_field if is_no_name or line.ending(border, "field") is not None else weights.bare_prefix
 
 
 def head_at(line: Line, index: int) -> Hit | None:

@@ -9,6 +9,8 @@ from kg.extract.names.words import Line
 CLOSING = frozenset({"legal-suffix", "org-tail"})
 _WIDEST = 5
 _LEAST = 2
+_MOST_PLACE = 3
+_NO_PLACE = frozenset({"head", "honorific", "stop", "org-head", "known", "field", "calendar", "said-before"})
 
 
 def opens_body(line: Line, start: int) -> bool:
@@ -55,3 +57,21 @@ def opens_officer(line: Line, at: int) -> bool:
     """Tell whether an officer's title and name stand behind a body's last word: "Foreign Trade Bank | Chairman X"."""
     officer = line.hit(at, "head")
     return officer is not None and line.is_cap(at) and line.is_cap(officer.end)
+
+
+def owner_end(line: Line, at: int, acronym: int | None) -> int:
+    """Give where the owner of a body ends that stands behind its acronym in brackets: "Kementerian X (Kemenx) | RI".
+
+    The place of a local body, whose acronym opens names too: "Pemerintah Kabupaten (Pemkab) | Gunungkidul".
+    """
+    country = line.hit(at, "after-acronym") or line.hit(at, "country")
+    if not line.is_cap(at) or country is not None:
+        return country.end if country is not None and line.is_cap(at) else at
+    short = line.hit(acronym, "org-head") if acronym is not None else None
+    if acronym is None or short is None or short.data != "government" or "known" in line.chart[acronym]:
+        return at
+    end = at
+    while end - at < _MOST_PLACE and line.is_cap(end) and _NO_PLACE.isdisjoint(line.chart[end]):
+        end += 1
+    place = line.past(at, "place")
+    return place if place > at else at if line.is_cap(end) else end

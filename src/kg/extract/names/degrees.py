@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from kg.extract.names.words import Line
 
 _LONG_DEGREE = 5
+_MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
 
 
 def is_degree(line: Line, at: int) -> bool:
@@ -47,3 +48,29 @@ def past_degrees(line: Line, at: int, degrees: AbstractSet[str]) -> int:
             break
         at += line.key(at) == "."
     return at
+
+
+def before_degrees(line: Line, end: int) -> int:
+    """Give where degrees behind a name begin: "Dr. X, S.E., M.M., Dekan …", "X AM, CEO of …"."""
+    comma = end
+    while (start := _degree_before(line, comma)) is not None and end - start < _MOST_DEGREES:
+        if line.key(start - 1) != ",":
+            return start if is_degree(line, start) and line.is_cap(start - 1) else comma
+        comma = start - 1
+    return comma
+
+
+def _degree_before(line: Line, end: int) -> int | None:
+    """Give where a degree begins that ends before a word: "PSM", "M.Sc.", "Ph.D"; None where none does."""
+    if end > 1 and line.words[end - 1].is_upper and is_degree(line, end - 1):
+        return end - 1  # "Edwin Tong SC": the name's own words may be as short
+    at = end
+    while at > 1 and end - at < _MOST_IN_DEGREE:
+        word = line.words[at - 1]
+        if word.key != "." and (word.shape != "cap" or len(word.text.replace(".", "")) > _LONGEST_PART):
+            break
+        at -= 1
+    at += at < end and line.key(at) == "."
+    has_points = any("." in line.words[index].text for index in range(at, end))
+    is_one = end - at == 1 and is_degree(line, at)
+    return at if at < end and (is_one or (has_points and line.key(at - 1) == ",")) else None

@@ -1,5 +1,6 @@
 """Tell where a known name stands for something else: a building, an index, a machine, a part of another name."""
 
+from kg.extract.names.body_endings import owner_end
 from kg.extract.names.words import Hit, Line
 
 _FLIGHT, _MODEL = 3, 2  # digits of "Boeing 737", of "Ioniq 5"
@@ -160,6 +161,9 @@ def is_generic(line: Line, at: int) -> bool:
     if generic is None or line.past(at, "org-head") > generic.end:
         return False  # "Congress of Peru"
     known = line.hit(generic.end, "known")
+    acronym = generic.end + 1
+    if line.key(generic.end) == "(" and line.key(acronym + 1) == ")":
+        return owner_end(line, acronym + 2, acronym) == acronym + 2  # "Pemerintah Provinsi (Pemprov) | Bali"
     return not line.is_cap(generic.end) or (known is not None and known.data[0].kind == "intergovernmental")
 
 
@@ -168,3 +172,11 @@ def is_rival(line: Line, at: int) -> bool:
     noun = line.ending(at, "rival-noun") if "rival-noun" in line.categories else None
     firm = line.ending(noun.start, "known") if noun is not None else None
     return firm is not None and bool(firm.data[0].kind == "company")
+
+
+def is_placed(line: Line, at: int) -> bool:
+    """Tell whether a place is the given name of one whose own place is told: "Mayor | Kansas Lee of Manila"."""
+    behind = at + 2
+    if max(line.past(at, "place"), line.past(at, "maybe-place")) != at + 1 or line.hit(behind, "office-of") is None:
+        return False
+    return line.is_cap(at + 1) and line.hit(behind + 1, "place") is not None and line.is_cap(behind + 1)

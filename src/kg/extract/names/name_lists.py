@@ -43,6 +43,9 @@ class NameLists:
     scholars: frozenset[str]
     fathers: frozenset[str]
     middles: frozenset[str]
+    hyphen_fronts: frozenset[str]
+    last_syllables: frozenset[str]
+    nameless: frozenset[str]  # words that no name has
     balinese: frozenset[str]
     balinese_article: str  # stands in front of them: "I Made Xyz"
     origins: Mapping[str, frozenset[str]]
@@ -87,6 +90,9 @@ def load_names() -> NameLists:
         frozenset(forms["scholars"].split()),
         frozenset(forms["fathers"].split()),
         frozenset(forms["middles"].split()),
+        frozenset(forms["hyphen_fronts"].split()),
+        frozenset(forms["last_syllables"].split()),
+        frozenset(word for words in _sections(folder / "nameless.txt").values() for word in words),
         frozenset(forms["balinese"].split()),
         forms["balinese_article"],
         {

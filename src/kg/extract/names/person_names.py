@@ -9,7 +9,10 @@ from functools import lru_cache
 from kg.extract.names.coined_words import is_coined
 from kg.extract.names.degrees import degree_end, is_degree, is_point_degree
 from kg.extract.names.honorifics import is_inner_title, is_middle, skip_honorifics
+from kg.extract.names.known_words import is_placed
 from kg.extract.names.name_lists import NameLists
+from kg.extract.names.nameless import runs_on
+from kg.extract.names.spaced_hyphens import past_spaced, unspaced
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
@@ -106,11 +109,11 @@ class NameGrammar:
         junior = taken[-1] + 2 if len(taken) > 1 and line.key(taken[-1] + 1) == "," else limit
         if junior < limit and line.key(junior) in self.names.generation and line.is_cap(junior):
             taken += [junior - 1, junior]  # "Robert Kennedy, Jr."
-        end = taken[-1] + 1
         is_alone = len(taken) == 1 and not (index and line.is_cap(index - 1))
-        if not is_alone and self._is_firm(line, taken[-1]):
+        is_other = not has_honorific and runs_on(self.names, line, index, at)
+        if is_other or (not is_alone and self._is_firm(line, taken[-1])):
             return None  # "Đại diện KM | Holdings cho biết"
-        return FoundName(line, index, taken[0], end, tuple(taken), _join(line, taken), has_honorific)
+        return FoundName(line, index, taken[0], taken[-1] + 1, tuple(taken), _join(line, taken), has_honorific)
 
     def _is_firm(self, line: Line, last: int) -> bool:
         """Tell whether the last word of a name makes it that of a firm: "Lestari Automotive Group", "Kenanga Bhd"."""
@@ -127,6 +130,9 @@ class NameGrammar:
         article, _, rest = word.text.partition("-")
         if taken and rest[:1].isupper() and article in self.names.articles:
             return at + 1, [at], False  # "Omar al-Bashir"
+        spaced = past_spaced(self.names, line, at, taken)
+        if spaced > at:
+            return spaced, list(range(at, spaced)), False
         elided, _, rest = word.text.replace("’", "'").partition("'")
         if taken and rest[:1].isupper() and elided in self.names.elisions:
             return at + 1, [at], False  # "Marc d'Aubert"
@@ -164,7 +170,8 @@ class NameGrammar:
             return None
         if is_pointed and taken and line.is_cap(at + 2):
             return at + 2, [at, at + 1], False
-        if self._is_barred(line, at, bool(taken)):
+        is_other = word.key in self.names.nameless or (not taken and line.past(at, "kin") > at + 1)  # "Putra Sulung X"
+        if (is_other and not self.is_excepted(line, at, bool(taken))) or self._is_barred(line, at, bool(taken)):
             return None
         if is_pointed:
             return None if is_point_degree(line, at) else (at + 2, [at, at + 1], False)
@@ -195,7 +202,9 @@ class NameGrammar:
         chart = line.chart[at]
         if not chart:  # most words of names
             opens_other = not has_words and (self._is_ordinary(line, at) or self._is_acronym(line, at))
-            return (opens_other or self._is_brand(line, at, has_words)) and not self.is_excepted(line, at, has_words)
+            return (
+                opens_other or word.key in self.names.nameless or self._is_brand(line, at, has_words)
+            ) and not self.is_excepted(line, at, has_words)
         if self.is_excepted(line, at, has_words):
             return False
         is_last = not line.is_cap(at + 1)
@@ -379,18 +388,10 @@ def _join(line: Line, taken: Iterable[int]) -> str:
             pieces.append(" ")
         pieces.append(word.text)
         previous_end, last = word.end, index
-    return " ".join("".join(pieces).split())  # a page may set its halves as two paragraphs
+    return unspaced(" ".join("".join(pieces).split()))  # a page may set its halves as two paragraphs
 
 
 @lru_cache(maxsize=65536)
 def name_words(text: str) -> tuple[str, ...]:
     """Give the folded words of a name, points and marks left out."""
     return tuple(_NO_NAME.sub(" ", fold_case(text)).split())
-
-
-def is_placed(line: Line, at: int) -> bool:
-    """Tell whether a place is the given name of one whose own place is told: "Mayor | Kansas Lee of Manila"."""
-    behind = at + 2
-    if max(line.past(at, "place"), line.past(at, "maybe-place")) != at + 1 or line.hit(behind, "office-of") is None:
-        return False
-    return line.is_cap(at + 1) and line.hit(behind + 1, "place") is not None and line.is_cap(behind + 1)
