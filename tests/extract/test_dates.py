@@ -225,3 +225,21 @@ def test_a_day_far_ahead_is_not_that_of_the_news(language: str, text: str) -> No
 )
 def test_a_past_year_is_not_that_of_the_news_where_its_weekdays_say_no(language: str, text: str, day: str) -> None:
     assert [found for found in _isos(_find(language, text)) if found.endswith("-06-05")] == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_settled"),
+    [
+        ("en", "LIMA, 1 April 2026 - X opened a plant. Y spoke on Monday.", True),
+        ("en", "X met Y on Monday. The fund was set up on 1 April 2026.", False),
+        ("id", "X bertemu Y, Senin. Dana itu dibentuk pada 1 April 2026.", False),
+        ("vi", "X gặp Y hôm thứ Hai. Quỹ này được thành lập ngày 1/4/2026.", False),
+    ],
+)
+def test_a_day_told_behind_a_bare_weekday_does_not_settle_it(language: str, text: str, is_settled: bool) -> None:
+    assert ("2026-03-30" in _isos(_find(language, text))) is is_settled
+
+
+def test_a_bare_weekday_follows_the_day_since_which_something_goes_on() -> None:
+    text = "X kembali, Jumat, dari lawatan sejak Senin (8/3/2010)."
+    assert "2010-03-12" in _isos(_find("id", text))

@@ -47,6 +47,7 @@ class Anchors:
 
     published: PartialDate | None
     news_day: PartialDate | None
+    is_since: bool = False  # the news day is one since which something goes on: the weekdays of the story follow it
     is_of_news: bool = True  # a range of days without a weekday is that of an event and anchors no "Monday"
     today: PartialDate | None = None  # that day, where "today" can mean it
     said_on: PartialDate | None = None  # the day given in the same paragraph: "besok," kata dia, Selasa (21/10)
@@ -107,10 +108,14 @@ class DateFinder:
         if news_day and not (_is_of_story(news_day, published) and (published or holders.allow(news_day))):
             news_day = None  # "in force since January 2008", told by who took office in 2022
         is_of_news = any(
-            settled[index].date == news_day and (expressions[index].weekday or settled[index].end is None)
-            for index in settled
+            expressions[i].weekday or (settled[i].end is None and news.opens(i))
+            for i in settled
+            if settled[i].date == news_day
         )
-        anchors = Anchors(published, news_day, is_of_news)
+        is_since = any(
+            settled[i].date == news_day and self._tenses.opens_span(document, expressions[i]) for i in settled
+        )
+        anchors = Anchors(published, news_day, is_since, is_of_news)
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
                 before = settled.get(index - 1)
@@ -291,7 +296,8 @@ class DateFinder:
             if found.shift and found.shift.unit == "week":
                 day = weekday_in_week(found.weekday, reference.earliest, found.shift.offset)
             else:
-                day = nearest_weekday(found.weekday, reference.earliest, found.lean)
+                is_behind = anchors.is_since and reference == anchors.news_day
+                day = nearest_weekday(found.weekday, reference.earliest, found.lean or is_behind)
         if day is None:
             return None
         return DateMention(found.span, PartialDate.of(day), basis="inferred", is_relative=True)

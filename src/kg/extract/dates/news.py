@@ -83,6 +83,12 @@ class NewsDays:
         newest = max((*months, *ends), default=None)
         return newest if newest and (latest is None or newest.year >= latest - 1) else None
 
+    def opens(self, index: int) -> bool:
+        """Tell whether a date opens the news, in front of each bare weekday: one told behind it is of the past."""
+        sentence = self.document.sentence_at(self.expressions[index].span.start)
+        is_bare = any(found.weekday and not found.start.month for found in self.expressions[:index])
+        return sentence is not None and sentence.index < _LEAD and not is_bare
+
     def since(self, settled: Mapping[int, DateMention], month: PartialDate) -> PartialDate | None:
         """Give the day that opens the news, which is not before the last month that the news tells of; else the month.
 
