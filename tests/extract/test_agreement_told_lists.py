@@ -277,3 +277,127 @@ def test_a_line_that_signs_heads_a_list_whatever_else_it_says() -> None:
         "1. Nota kesepahaman tentang perikanan\n2. Nota kesepahaman tentang kesehatan\n"
     )
     assert [kind for kind, _, _ in _told("id", text)] == ["mou", "mou"]
+
+
+_FIRMS = [("mou", ("Sari Resources Bhd", "Kozan Holding Co")), ("mou", ("Bumi Jaya Bhd", "Ulus Trading Co"))]
+_LINES = {
+    "en": "1. MoU between Sari Resources Bhd and Kozan Holding Co on ports\n"
+    "2. MoU between Bumi Jaya Bhd and Ulus Trading Co on flour mills",
+    "id": "1. MoU antara Sari Resources Bhd dan Kozan Holding Co tentang pelabuhan\n"
+    "2. MoU antara Bumi Jaya Bhd dan Ulus Trading Co tentang tepung",
+    "ms": "1. MoU antara Sari Resources Bhd dan Kozan Holding Co mengenai pelabuhan\n"
+    "2. MoU antara Bumi Jaya Bhd dan Ulus Trading Co mengenai tepung",
+    "vi": "1. MoU giữa Tập đoàn Sao Mai và Kozan Holding về cảng biển\n"
+    "2. MoU giữa Tập đoàn Bình Minh và Tập đoàn Ulus về bột mì",
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading", "stage"),
+    [
+        pytest.param("en", "The MoUs are as follows:", "signed", id="there-are-memoranda"),
+        pytest.param("en", "The two agreements are:", "agreed", id="there-are-agreements"),
+        pytest.param("en", "The MoUs still under discussion are:", "negotiating", id="in-talks"),
+        pytest.param("en", "The MoUs to be signed next month:", "agreed", id="to-be-signed"),
+        pytest.param("en", "The MoUs that were not signed are:", None, id="unsigned"),
+        pytest.param("en", "MoUs that could be signed include:", None, id="could-be"),
+        pytest.param("id", "Adapun kedua MoU tersebut adalah:", "signed", id="id-there-are"),
+        pytest.param("id", "Kedua kesepakatan kerja sama itu adalah:", "agreed", id="id-agreements"),
+        pytest.param("id", "Kedua MoU yang masih dibahas itu adalah:", "negotiating", id="id-in-talks"),
+        pytest.param("id", "MoU yang belum ditandatangani adalah:", None, id="id-unsigned"),
+        pytest.param("ms", "MoU berkenaan adalah seperti berikut:", "signed", id="ms-there-are"),
+        pytest.param("vi", "Các biên bản ghi nhớ bao gồm:", "signed", id="vi-there-are"),
+        pytest.param("vi", "Hai thỏa thuận gồm:", "agreed", id="vi-agreements"),
+    ],
+)
+def test_a_heading_tells_the_stage_of_its_entries(tag: str, heading: str, stage: str | None) -> None:
+    lead = {"en": "Anwar Ibrahim ended a visit to Turkey.", "id": "Joko Widodo mengakhiri kunjungan ke Turki."}
+    lead |= {"ms": "Anwar Ibrahim mengakhiri lawatan ke Turki.", "vi": "Thủ tướng kết thúc chuyến thăm Thổ Nhĩ Kỳ."}
+    told = _told(tag, f"{lead[tag]}\n{heading}\n{_LINES[tag]}\n")
+    assert [(kind, status, len(sides)) for kind, status, sides in told] == [("mou", stage, 2)] * (2 if stage else 0)
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading"),
+    [
+        ("en", "Here is a list of the MoUs signed:"),
+        ("id", "Berikut daftar MoU yang ditandatangani:"),
+        ("ms", "Antara memorandum persefahaman yang dimeterai ialah:"),
+    ],
+)
+def test_lines_of_pairs_are_entries_without_a_noun(tag: str, heading: str) -> None:
+    text = (
+        f"{heading}\n1. Sari Resources Bhd - Kozan Holding Co: pelabuhan\n2. Bumi Jaya Bhd - Ulus Trading Co: tepung\n"
+    )
+    assert sorted((kind, tuple(sorted(sides))) for kind, _, sides in _told(tag, text)) == sorted(
+        (kind, tuple(sorted(sides))) for kind, sides in _FIRMS
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "count"),
+    [
+        pytest.param("en", "Laos and Peru signed two MoUs on schools as well as rice and tea.", 2, id="as-well-as"),
+        pytest.param("en", "Laos and Peru signed two MoUs on schools and training and on rice.", 2, id="on-again"),
+        pytest.param("en", "Laos and Peru signed two MoUs on agriculture and tourism.", 2, id="on-each"),
+        pytest.param("en", "Laos and Peru signed an MoU on agriculture and tourism.", 1, id="on-both"),
+        pytest.param("en", "Laos and Peru signed two MoUs on the margins of the fair and the summit.", 1, id="margins"),
+        pytest.param(
+            "en", "The two governments' MoU on coal and rice between Laos and Peru was signed.", 1, id="of-two"
+        ),
+        pytest.param("id", "Laos dan Peru meneken dua MoU usai berunding, yaitu soal pajak serta sekolah.", 2, id="id"),
+        pytest.param("id", "Laos dan Peru meneken dua MoU tentang kopi dan teh serta perikanan.", 2, id="id-serta"),
+        pytest.param("vi", "Lào và Peru đã ký hai bản ghi nhớ về cà phê và chè cũng như thủy sản.", 2, id="vi"),
+    ],
+)
+def test_two_are_told_apart_by_what_each_is_on(tag: str, text: str, count: int) -> None:
+    assert _told(tag, text) == [("mou", "signed", ("LA", "PE"))] * count
+
+
+def test_what_a_second_noun_lists_again_is_told_once() -> None:
+    text = (
+        "Empat kontrak dagang ditandatangani di Lima. Kontrak tersebut meliputi PT Sari dengan Nile Trading Co untuk "
+        "kopi; PT Laut dengan Cairo Foods Co untuk ikan; serta PT Kayu dengan Giza Furniture Co untuk mebel."
+    )
+    sides = [set(sides) for _, _, sides in _told("id", text)]
+    assert len(sides) == len({frozenset(each) for each in sides})
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "count"),
+    [
+        pytest.param("en", "Laos and Peru signed eight MoUs and agreements.", 1, id="eight"),
+        pytest.param("en", "Laos and Peru will exchange a number of MoUs and agreements.", 1, id="a-number"),
+        pytest.param("en", "Laos and Peru signed two MoUs and a visa agreement.", 2, id="each-its-own"),
+        pytest.param(
+            "en", "Laos and Peru signed several MoUs in various fields such as rice, rail and tea.", 1, id="fields"
+        ),
+        pytest.param(
+            "id", "Laos dan Peru meneken beberapa MoU di berbagai bidang seperti padi, tekstil dan teh.", 1, id="bidang"
+        ),
+        pytest.param(
+            "vi", "Lào và Peru đã ký nhiều bản ghi nhớ trong nhiều lĩnh vực như lúa gạo, dệt may và chè.", 1, id="vuc"
+        ),
+        pytest.param("id", "Laos dan Peru meneken sejumlah nota kesepahaman dan perjanjian kerja sama.", 1, id="id"),
+        pytest.param(
+            "id", "Laos dan Peru meneken sejumlah nota kesepahaman dan perjanjian bebas visa.", 2, id="id-own"
+        ),
+        pytest.param("ms", "Laos dan Peru memeterai beberapa memorandum persefahaman dan perjanjian.", 1, id="ms"),
+        pytest.param("vi", "Lào và Peru đã ký kết nhiều thỏa thuận và biên bản ghi nhớ.", 1, id="vi"),
+    ],
+)
+def test_papers_of_which_but_the_number_is_told_are_one(tag: str, text: str, count: int) -> None:
+    assert len(_told(tag, text)) == count
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Laos and Peru agreed to sign the upgrade agreement of the Laos-Peru Free Trade Agreement next month."),
+        ("id", "Laos dan Peru sepakat menandatangani perjanjian peningkatan CEPA Laos-Peru bulan depan."),
+        ("ms", "Laos dan Peru bersetuju menandatangani perjanjian naik taraf FTA Laos-Peru bulan depan."),
+    ],
+)
+def test_an_agreement_to_raise_a_pact_is_one_of_its_own(tag: str, text: str) -> None:
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language=tag)).agreements
+    assert [(fact.kind, fact.status) for fact in facts] == [("treaty", "agreed")]

@@ -13,7 +13,7 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
-_WORKED_AT = NEGOTIATING | {"draft"}
+_WORKED_AT = NEGOTIATING | {"draft", "upgrade"}
 _UNDER_WAY = NEGOTIATING | {"propose", "intend"}
 _OFFERS = ("propose", "prospect")
 _AIMED = (*NEGOTIATING, "launch", "propose")

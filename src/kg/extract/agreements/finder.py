@@ -178,7 +178,7 @@ class AgreementFinder:
             passage.founded.get(item) or self._stages.read(document, passage.cues_near(item), instruments, i, statuses)
             for i, item in enumerate(instruments)
         ]
-        readings = self._lists.told_signed(document, instruments, readings)
+        readings = self._lists.headed(document, instruments, self._lists.told_signed(document, instruments, readings))
         lists = self._lists.read(document, instruments, readings)
         ones = self._ellipses.clauses(passage.analysis, instruments, readings)
         own_parts = {**self._clauses.own(passage.analysis, instruments, readings), **ones, **lists.rows}

@@ -103,7 +103,11 @@ class Grouper:
             each.drafts.append(replace(draft, sectors=()))
 
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
-        """Make one of "the other two" a member of the group that was told as a whole."""
+        """Make one of "the other two" a member of the group that was told as a whole; one told again is no new one."""
+        same = [g for g in groups if g.drafts[0].is_piece and g.kind == draft.item.kind and g.codes == draft.codes]
+        if len(same) == 1 and len(draft.codes) >= _PAIR and _is_near(same[0], draft.item) and not draft.item.is_listed:
+            same[0].drafts.append(draft)  # "Four contracts were signed. The contracts are: A with B; C with D; …"
+            return
         whole = _whole_of_entry(groups, draft.item)
         if whole is None and draft.parties.agents and not draft.item.is_listed:
             # "The memorandum covers X between A and B, Y between C and D."

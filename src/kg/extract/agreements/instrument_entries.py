@@ -41,10 +41,13 @@ class EntryReader:
         None is one behind a line of topics: "They discussed: 1. a memorandum on labour".
         """
         told: list[Instrument] = []
+        headed = {item.sentence + 1 for item in items}
         last = -_FAR  # the sentence of the entry before
         is_barred = False
         for item in items:
-            is_entry = item.is_listed or self._opens_line(document, item, last)
+            is_entry = item.is_listed or (
+                (item.sentence in headed or item.sentence == last) and self._opens_line(document, item, last)
+            )
             if is_entry and item.sentence - last > _ENTRY_REACH:
                 above = document.sentences[max(0, item.sentence - 1)].span
                 lead = above.of(document.folded)

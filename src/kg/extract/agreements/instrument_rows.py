@@ -10,6 +10,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _LEAD_WORDS = 5  # "a | four-year cultural and educational | agreement"
+_GENERAL = "agreement"
 _GAP_WORDS = 12  # from a noun to the next of its row, past what it is on
 
 
@@ -26,6 +27,7 @@ class RowReader:
         self._is_led = is_led
         self._articles = frozenset(section["indefinite"])
         self._ands = frozenset(section["conjunctions"]).difference(section["with"])
+        self._plain = frozenset([*section["topic_ends"], *section["topic_bare"], *section["scope"]])
         self._verbs = frozenset([*section["finite"], *section["passives"], *section["relative_openers"]])
 
     def read(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
@@ -45,6 +47,32 @@ class RowReader:
                 continue
             told[at] = replace(second, is_indefinite=True, is_joined=True)
         return told
+
+    def as_one(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
+        """Make one of two nouns for papers of which nothing is told but their number: "eight MoUs and pacts"."""
+        kept = list(items[:1])
+        for second in items[1:]:
+            first = kept[-1]
+            if self._is_same_crowd(document, first, second):
+                kind = second.kind if first.kind == _GENERAL else first.kind
+                is_weak, is_loose = first.is_weak and second.is_weak, first.is_loose and second.is_loose
+                kept[-1] = replace(first, kind=kind, is_weak=is_weak, is_loose=is_loose)
+            else:
+                kept.append(second)
+        return kept
+
+    def _is_same_crowd(self, document: Document, first: Instrument, second: Instrument) -> bool:
+        if first.sentence != second.sentence or first.name is not None or second.name is not None:
+            return False
+        is_crowd = first.is_vague or (first.count or 1) > 1
+        if not is_crowd or first.kind == second.kind or _GENERAL not in (first.kind, second.kind):
+            return False
+        if document.folded[first.span.end : second.span.start].strip() not in self._ands:
+            return False
+        tokens = document.sentences[second.sentence].tokens
+        behind = [t.text.casefold() for t in tokens if t.start >= second.span.end][:1]
+        is_on_own = bool(behind) and behind[0].isalpha() and behind[0] not in self._plain.union(self._verbs)
+        return self._is_led or not is_on_own  # "several MoUs and a pact on visas"
 
     def _with_lead(self, document: Document, item: Instrument) -> Instrument:
         """Give an instrument the words between its article and its noun."""

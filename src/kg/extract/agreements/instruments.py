@@ -153,8 +153,8 @@ class InstrumentFinder:
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = self._titles.read(document, [self._initials.read(document, item) for item in joined])
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
-        described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
-        described = self._rows.read(document, described)
+        described = self._rows.as_one(document, [self._describe(document, item) for item in joined])
+        described = self._rows.read(document, self._joiner.beside_alike(document, described))
         return self._entries.in_lines(document, described)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:

@@ -15,6 +15,7 @@ from kg.text.patterns import alternation
 
 _LIST_MIN = 2
 _OPEN = frozenset({"proposed", "negotiating", "agreed"})
+_FINISHED = frozenset({"signed", "in-force", "ended"})
 _BEFORE_REACH = 2
 _OPENER_CHARS = 24
 _ARTICLE_CHARS = 12  # "The second | MoU"
@@ -45,10 +46,11 @@ class ListReader:
         verbs = alternation(f" {text}" for text in section["numbering_verbs"])
         self._numberings = re.compile(rf"(?:{alternation(section['numberings'])})(?:[,:]|{verbs}) ")
         self._reach: int = shared["list_reach"]
+        self._heading_stages: Mapping[str, str] = shared["heading_stages"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
-        keys = ("row_entry", "comma_entry", "last_entry", "first_number", "colon_entry")
-        self._row_entry, self._comma_entry, self._last_entry, self._number, self._colon_entry = (
+        keys = ("row_entry", "comma_entry", "last_entry", "first_number", "colon_entry", "entry_mark")
+        self._row_entry, self._comma_entry, self._last_entry, self._number, self._colon_entry, self._mark = (
             re.compile(shared[key]) for key in keys
         )
 
@@ -164,6 +166,38 @@ class ListReader:
                 if is_in_row and told[place].stage == "agreed":
                     told[place] = replace(told[place], stage="signed")
         return told
+
+    def headed(
+        self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+    ) -> list[Reading]:
+        """Let a line above entries tell that they are there, where neither it nor the story does: "The MoUs are:".
+
+        A memorandum that is there is signed, what is called an agreement is agreed; a treaty may be anything.
+        """
+        told = list(readings)
+        for index, head in enumerate(instruments):
+            stage = self._heading_stages.get(head.kind)
+            if stage is None or head.name is not None or head.is_loose:
+                continue
+            reading, span = readings[index], document.sentences[head.sentence].span
+            is_silent = reading.stage is None and reading.cue is None and not (reading.is_open or reading.is_capped)
+            if not is_silent or not span.of(document.text).rstrip().endswith(":"):
+                continue
+            if not self._is_above_entries(document, instruments, index):
+                continue
+            above = _told_above(instruments, told, index)
+            if above not in _FINISHED:  # those are told of the whole, whose members the entries are
+                told[index] = Reading(above or stage)
+        return told
+
+    def _is_above_entries(self, document: Document, instruments: Sequence[Instrument], index: int) -> bool:
+        """Tell whether the next line is an entry: by its noun, or by its mark under a noun that is known or counted."""
+        head, more = instruments[index], instruments[index + 1 : index + 2]
+        if more and more[0].is_listed and more[0].sentence == head.sentence + 1:
+            return True
+        following = document.sentences[head.sentence + 1 : head.sentence + 2]
+        is_marked = bool(following) and self._mark.match(document.text, following[0].span.start) is not None
+        return is_marked and (head.is_definite or (head.count or 1) > 1)
 
     def _opens(self, document: Document, index: int) -> bool:
         """Tell whether a sentence opens with "among them"."""
@@ -285,6 +319,14 @@ def _is_again(instruments: Sequence[Instrument], index: int, place: int) -> bool
     head, again = instruments[index], instruments[place]
     is_same = again.kind == head.kind and again.name is None and again.sentence > head.sentence
     return is_same and (again.count == head.count or (again.is_definite and again.is_plural))
+
+
+def _told_above(instruments: Sequence[Instrument], readings: Sequence[Reading], index: int) -> str | None:
+    """Give the stage that the story told right before of the papers to which a noun above a list comes back."""
+    head = instruments[index]
+    before = (at for at in range(index - 1, -1, -1) if head.sentence - instruments[at].sentence <= _BEFORE_REACH)
+    alike = (at for at in before if instruments[at].kind in ("agreement", head.kind))
+    return next((readings[at].stage for at in alike if readings[at].stage is not None), None)
 
 
 def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:

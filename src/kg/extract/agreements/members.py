@@ -47,6 +47,7 @@ class MemberReader:
         self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?")
         self._told, self._others = re.compile(section["row_of_sides"]), re.compile(section["row_of_others"])
         self._reach: int = shared["member_reach"]
+        self._dashes = frozenset(shared["pair_dashes"])
         self._agents = agents
 
     def read(self, analysis: Analysis, instruments: Sequence[Instrument], index: int) -> list[Member]:
@@ -59,7 +60,9 @@ class MemberReader:
         is_next = True
         others = [other for other in instruments if other is not item and not other.is_weak]
         taken = {other.sentence for other in others if not _is_again(item, other)}
-        for sentence in sentences[item.sentence + 1 : item.sentence + 1 + self._reach]:
+        for sentence in sentences[item.sentence + 1 :]:
+            if sentence.index > item.sentence + self._reach and not is_next:
+                break
             is_row = ";" in sentence.span.of(analysis.document.text)
             more = self._parted(analysis, sentence.span) if is_row else []
             if not more and is_next and sentence.index not in taken and not self._is_of_others(analysis, sentence):
@@ -76,6 +79,12 @@ class MemberReader:
                 for pair, end in zip(pairs, ends, strict=True)
             ]
         return self._after_colon(analysis, item, sentences[item.sentence : item.sentence + 1 + self._reach])
+
+    def count_in_lines(self, analysis: Analysis, instruments: Sequence[Instrument], index: int) -> int:
+        """Count the pairs of firms that lines of their own name behind a noun: "The MoUs: 1. A with B, 2. C with D"."""
+        line = analysis.document.sentences[instruments[index].sentence].span
+        is_heading = line.of(analysis.document.text).rstrip().endswith(":")
+        return len(self.read(analysis, instruments, index)) if is_heading else 0
 
     def rows(self, analysis: Analysis, region: Span) -> list[tuple[Agent, ...]]:
         """Give the firms of each of several pairs that commas part: "between A and B, C and D, and E and F".
@@ -175,6 +184,8 @@ class MemberReader:
 
     def _is_pair(self, analysis: Analysis, first: OrganizationMention, second: OrganizationMention) -> bool:
         gap = BRACKETS.sub(" ", analysis.document.folded[first.span.end : second.span.start])
+        if gap in self._dashes:
+            return True
         return " ".join(word for word in gap.split() if word not in self._articles) in self._joins
 
     def _after_colon(self, analysis: Analysis, item: Instrument, sentences: Sequence[Sentence]) -> list[Member]:

@@ -199,7 +199,7 @@ class MentionReader:
     def _is_paper(self, document: Document, item: Instrument, reading: Reading) -> bool:
         """Tell whether a memorandum that is there is only spoken of: "The MoU between A and B covers rails"."""
         is_open = reading.stage is not None or reading.cue is not None or reading.is_open or reading.is_capped
-        if is_open or item.kind not in self._shared["sideless_kinds"] or item.name is not None:
+        if is_open or item.kind not in self._shared["sideless_kinds"] or item.name is not None or item.is_listed:
             return False
         start = document.sentences[item.sentence].span.start
         before = document.folded[start : item.span.start].split()

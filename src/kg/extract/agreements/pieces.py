@@ -70,19 +70,18 @@ class PieceReader:
             return self._each(analysis, draft) if is_on_each else self._shared_out(draft)
         region = self.scopes.region(analysis, marks, instruments, index)
         betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
-        if betweens > 1 and item.name is None and (item.count is None or item.is_vague):
-            item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
-        elif item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
-            item = replace(item, count=number)  # "memoranda on sports, on youth, and on tourism"
-        elif (
-            self._may_be_of_subjects(item, reading) and (number := self.scopes.count_subjects(analysis, region)) > _PAIR
-        ):
-            item = replace(item, count=number)  # "memoranda on sports, schools and port security"
+        number = betweens if betweens > 1 and item.name is None and (item.count is None or item.is_vague) else 0
+        if number := number or self._told_number(analysis, instruments, index, region, reading):
+            item = replace(item, count=number)
         elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
-        if item.name is not None:
+        is_together = item.is_vague and betweens < _PAIR and self.scopes.is_of_many_fields(analysis, region)
+        if item.name is not None or is_together:
             return [draft]
-        pieces = self._within(analysis, marks, region, item)
+        pieces = self._within(analysis, marks, region, item) or [
+            (tuple(within(analysis.sectors, part)), None)
+            for part in self.scopes.namely(analysis, instruments, index, item.count or 0)
+        ]
         if betweens > 1:
             told = [piece for piece in pieces if piece[1]]
             if len({parties.agents for _, parties in told if parties}) < max(_PAIR, len(told)):
@@ -98,11 +97,20 @@ class PieceReader:
             for sectors, parties in pieces
         ] or [draft]
 
-    @staticmethod
-    def _may_be_of_subjects(item: Instrument, reading: Reading) -> bool:
-        """Tell whether several of no told number are there, of which what each is on may be told."""
+    def _told_number(
+        self, analysis: Analysis, instruments: Sequence[Instrument], index: int, region: Span, reading: Reading
+    ) -> int:
+        """Give how many there are where no number is told but each is told of; else 0."""
+        item = instruments[index]
+        if item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
+            return number  # "memoranda on sports, on youth, and on tourism"
+        if item.name is not None or reading.stage not in _SETTLED:
+            return 0
         is_open = item.is_vague or (item.is_plural and item.count is None)
-        return is_open and item.name is None and reading.stage in _SETTLED
+        if is_open and (number := self.scopes.count_subjects(analysis, region)) > _PAIR:
+            return number  # "memoranda on sports, schools and port security"
+        number = self.members.count_in_lines(analysis, instruments, index) if item.count is None else 0
+        return number if number >= _PAIR else 0  # "The MoUs that were signed: 1. A with B, 2. C with D"
 
     def _rows(self, analysis: Analysis, draft: Draft) -> list[Draft]:
         """Give one for each of several pairs of firms behind a noun: "between A and B, C and D, and E and F"."""

@@ -58,6 +58,8 @@ class ScopeReader:
         self._topic = re.compile(rf"\s*(?:{alternation(section['name']['about'])})\s")
         self._topic_ends = frozenset(section["topic_ends"])
         self._subjects = TopicReader(section, round(shared["subject_words"] * float(section.get("reach_factor", 1.0))))
+        many = rf"(?:{alternation(section['vague_numbers'])}) (?:[^\W\d_]+ )?"
+        self._many_fields = re.compile(rf"(?<!\w){many}(?:{alternation(section['field_nouns'])})(?!\w)")
         self._parts = PhraseMatcher(Phrase(text, True) for text in section["some_of"])
         self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
         beside = ("articles", "indefinite", "definite_before", "definite_after", "each", "other", "numbers", "with")
@@ -152,8 +154,22 @@ class ScopeReader:
         Empty where it is no list of that many.
         """
         told = self._members(analysis, marks, region, count)
-        subjects = self._subjects.read(analysis, region) if not told and count > _PAIR else []
-        return subjects if len(subjects) == count else told
+        if told:
+            return told
+        subjects = self._subjects.read(analysis, region)
+        # "two MoUs on the sidelines of the summit and the fair": of two, one is surely a subject
+        is_sure = count > _PAIR or any(within(analysis.sectors, subject) for subject in subjects)
+        return subjects if len(subjects) == count and is_sure else []
+
+    def namely(self, analysis: Analysis, instruments: Sequence[Instrument], index: int, count: int) -> list[Span]:
+        """Give the subjects of so many behind "namely", whatever stands before: "signed after talks, namely on"."""
+        item, document = instruments[index], analysis.document
+        more = (o.span.start for o in instruments[index + 1 : index + 2] if o.sentence == item.sentence)
+        whole = Span(item.span.end, min([document.sentences[item.sentence].span.end, *more]))
+        opener = next(iter(self._openers.find(whole.of(document.text), whole.of(document.folded))), None)
+        region = Span(whole.start + opener.span.end, whole.end) if opener is not None else None
+        subjects = self._subjects.read(analysis, region) if region is not None else []
+        return subjects if len(subjects) == count else []
 
     def _members(self, analysis: Analysis, marks: Marks, region: Span, count: int) -> list[Span]:
         """Give the members that "between", an "on" for each or a word such as "namely" tells apart."""
@@ -201,6 +217,10 @@ class ScopeReader:
             return []
         told = [tuple(_unique(within(analysis.sectors, topic))) for topic in topics]
         return told if len(told) == count else [*told, ()]
+
+    def is_of_many_fields(self, analysis: Analysis, region: Span) -> bool:
+        """Tell whether several are on several things together: "MoUs in various fields, among them rice and tea"."""
+        return self._many_fields.search(analysis.document.folded, region.start, region.end) is not None
 
     def opens_list(self, document: Document, near: Span) -> bool:
         """Tell whether a word that brings in a list stands in a stretch: "cover", "include"."""

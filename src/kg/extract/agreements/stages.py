@@ -118,9 +118,7 @@ class StageReader:
         if item.is_elliptic and behind and index:
             # "a pact with A, and one with B is being negotiated": the verb before is the first one's
             chain = [cue for cue in chain if cue.span.start >= instruments[index - 1].span.end]
-        if chain and self._chains.is_of_talks(
-            document, chain[0]
-        ):  # "Perundingan perjanjian itu mulai berjalan": the talks do
+        if chain and self._chains.is_of_talks(document, chain[0]):  # "Perundingan X itu mulai berjalan": the talks do
             behind = [cue for cue in behind if cue.span.of(document.folded) not in self._startings]
         if item.kind == "joint-statement" and chain and chain[0].name in _ISSUING:
             behind = [c for c in behind if c.name not in NEGOTIATING]  # "will issue a statement after the talks"

@@ -18,9 +18,14 @@ class TopicReader:
 
     def __init__(self, section: Mapping[str, Any], words_most: int) -> None:
         """Take the words of `agreements.yml`; a subject has `words_most` words at most."""
-        joins = alternation(text for text in section["conjunctions"] if text not in section["with"])
+        parting = section["parting_joins"]
+        ands = [text for text in section["conjunctions"] if text not in section["with"] and text not in parting]
+        joins = alternation(longest_first([*ands, *parting]))
         self._subjects = re.compile(rf"(?<!\w)(?:{alternation(longest_first(section['subjects']))}) ")
         self._and = re.compile(rf"(?<!\w)(?:{joins})(?!\w)")
+        again = alternation(longest_first(section["subjects"]))
+        # "on schools and training, and | on rice", "serta": what parts a row of which a member has an "and" of its own
+        self._parting = re.compile(rf"(?:{alternation(parting)}) |\w+ (?:[\w-]+ ){{0,2}}?(?:{again}) ")
         self._most = words_most
 
     def read(self, analysis: Analysis, region: Span) -> list[Span]:
@@ -49,6 +54,8 @@ class TopicReader:
                 return self._checked(analysis, [*pieces[:place], Span(lead.end(), piece.end)], known)
         for place, piece in enumerate(pieces):
             joins = list(self._and.finditer(folded, piece.start, piece.end))
+            if len(joins) > 1:
+                joins = [join for join in joins if self._parting.match(folded, join.start(), piece.end)] or joins
             if joins:
                 parts = [Span(piece.start, joins[0].start()), Span(joins[0].end(), piece.end)]
                 is_one = len(joins) == 1
