@@ -401,3 +401,25 @@ def test_papers_of_which_but_the_number_is_told_are_one(tag: str, text: str, cou
 def test_an_agreement_to_raise_a_pact_is_one_of_its_own(tag: str, text: str) -> None:
     facts = _EXTRACTOR.extract(Article("x", text, "0", language=tag)).agreements
     assert [(fact.kind, fact.status) for fact in facts] == [("treaty", "agreed")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "ms",
+            "Laos dan Peru memeterai lapan memorandum persefahaman di Lima. Perjanjian ini merangkumi pertahanan dan "
+            "tenaga. Menteri Laos Bounmy Phon menandatangani MoU dengan Menteri Peru Luis Rivas. Menteri Laos Kham "
+            "Sone menandatangani MoU dengan Menteri Peru Ana Vega.",
+        ),
+        (
+            "en",
+            "Laos and Peru signed eight memorandums of understanding in Lima. Lao Trade Minister Bounmy Phon signed an "
+            "MoU with Peruvian Trade Minister Luis Rivas. Lao Energy Minister Kham Sone signed an MoU with Peruvian "
+            "Energy Minister Ana Vega.",
+        ),
+    ],
+)
+def test_what_other_persons_sign_is_another_of_the_several(tag: str, text: str) -> None:
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language=tag)).agreements
+    assert [fact.signatories for fact in facts] == [("Bounmy Phon", "Luis Rivas"), ("Kham Sone", "Ana Vega")]

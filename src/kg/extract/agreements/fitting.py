@@ -68,7 +68,7 @@ def fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     is_apart = group.drafts[0].item.sentence != item.sentence
     is_new = item.is_indefinite and item.count in (None, 1) and is_apart
     is_of_row = draft.is_piece and group.kind != item.kind and not group.drafts[0].is_several
-    if is_apart and (item.is_other or is_of_row):
+    if is_apart and (item.is_other or is_of_row or (not item.is_definite and _is_by_others(group, draft))):
         return 0
     is_again = 0 < item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH and not draft.item.is_listed
     if shared and group.codes < draft.codes and is_again and group.kind == item.kind:
@@ -96,11 +96,18 @@ def _is_on_another(group: Group, draft: Draft) -> bool:
     """Tell whether a mention is on something else or signed by others: "an MoU on science … A and B signed an MoU"."""
     if group.kind != draft.item.kind or draft.is_aside:
         return False
-    signers = [other.signers for other in group.drafts if other.signers]
-    if draft.signers and signers and all(draft.signers.isdisjoint(other) for other in signers):
+    if _is_by_others(group, draft):
         return True
     topics = [other.topic for other in group.drafts if other.topic and not other.is_aside]
     return bool(draft.topic and topics) and all(draft.topic.isdisjoint(other) for other in topics)
+
+
+def _is_by_others(group: Group, draft: Draft) -> bool:
+    """Tell whether other persons sign one than the other of its kind: "A signed an MoU with B. C signed one with D"."""
+    if group.kind != draft.item.kind or draft.is_aside or not draft.signers:
+        return False
+    signers = [other.signers for other in group.drafts if other.signers]
+    return bool(signers) and all(draft.signers.isdisjoint(other) for other in signers)
 
 
 def _is_had_beside(other: Draft, draft: Draft) -> bool:

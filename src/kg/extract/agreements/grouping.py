@@ -91,7 +91,9 @@ class Grouper:
         # "The deal was signed by A": all of it
         is_new = draft.has_persons and not (draft.item.is_definite and draft.item.is_weak)
         is_told = bool(draft.sectors) or (len(draft.codes) >= _PAIR and not group.codes) or is_new
-        if group.drafts[0].is_several and is_one and (draft.item.ordinal is not None or is_told):
+        # "signed eight memoranda. This agreement covers defence and energy": all of them
+        is_whole = draft.item.is_definite and not (draft.codes or draft.topic or draft.has_persons)
+        if group.drafts[0].is_several and is_one and (draft.item.ordinal is not None or (is_told and not is_whole)):
             group.has_children = True
             groups.append(Group([draft], parent=group))
             return
