@@ -238,10 +238,15 @@ def _cached_facts(
             known[facts.id] = facts
             if on_article:
                 on_article()
-        cache.save(batch, fresh)
+        cache.save([facts for facts in batch if not _is_fault(facts)], fresh)  # a fault may be gone the next time
     if fresh:
         cache.forget_others()
     return [above(known[article.id], options.min_confidence) for article in articles], len(fresh)
+
+
+def _is_fault(facts: ArticleFacts) -> bool:
+    """Tell whether the extractor failed on an article."""
+    return any(notice.code == FAULT for notice in facts.notices)
 
 
 def make_extractor() -> "Extractor":

@@ -10,6 +10,9 @@ import pytest
 from benchmarks.kills import kill_builds
 
 from kg.cache import FactCache
+from kg.extract.extractor import Extractor
+from kg.model.article import Article
+from kg.model.facts import ArticleFacts
 from kg.pipeline import build, extract_all, read_articles
 
 SEEDS = "seeds"
@@ -299,3 +302,20 @@ def _agreements(graph: Path) -> list[str]:
     """Give the lines that begin an agreement with the label behind them."""
     lines = graph.read_text(encoding="utf-8").splitlines()
     return [f"{line} {lines[at + 1]}" for at, line in enumerate(lines) if line.startswith("agreement:")]
+
+
+def test_an_article_on_which_the_extractor_failed_is_read_again(
+    kg, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: Extractor, article: Article) -> ArticleFacts:
+        raise IndexError("tuple index out of range")
+
+    target = tmp_path / "graph.ttl"
+    article = sorted((root / "seeds").glob("001*"))[0]
+    with monkeypatch.context() as patched:
+        patched.setattr(Extractor, "extract", fails)
+        failed = kg("build", "--jobs", "1", article, "-o", target)
+    assert "kg failed on it" in failed.stderr
+    again = kg("build", "--jobs", "1", article, "-o", target)
+    assert "1 article extracted now" in again.stdout
+    assert "kg failed on it" not in again.stderr

@@ -360,7 +360,7 @@ def test_what_a_second_noun_lists_again_is_told_once() -> None:
         "kopi; PT Laut dengan Cairo Foods Co untuk ikan; serta PT Kayu dengan Giza Furniture Co untuk mebel."
     )
     sides = [set(sides) for _, _, sides in _told("id", text)]
-    assert len(sides) == len({frozenset(each) for each in sides})
+    assert len(sides) == len({frozenset(each) for each in sides}) == 3
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ A mention inherits the sides, the fields, the day and the signers of those it is
 says may speak against them, however fitting its noun: "Laos joined the RCEP. The pact with Peru on tea lapsed in May".
 """
 
-from kg.extract.agreements.drafts import FINISHED, Draft, Group
+from kg.extract.agreements.drafts import Draft, Group
+from kg.model.kinds import FINISHED
 
 _PAIR = 2
 _PAPERS = ("mou", "letter-of-intent")

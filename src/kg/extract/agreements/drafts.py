@@ -6,11 +6,10 @@ from kg.extract.agreements.cues import Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.sides import Parties
 from kg.model.frozen import dataclass
+from kg.model.kinds import FINISHED
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import RegionKind
-
-FINISHED = frozenset({"signed", "in-force", "ended"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreements.contradictions import is_mere_thought, speaks_against
-from kg.extract.agreements.drafts import FINISHED, Draft, Group
+from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.fitting import (
     fit_of_one_named,
     fit_of_ordinal,
@@ -34,6 +34,7 @@ from kg.extract.agreements.parting import (
     is_set_back,
 )
 from kg.model.frozen import replace
+from kg.model.kinds import FINISHED
 
 _PAIR = 2
 _LIST_REACH = 3

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-_APOSTROPHES, _PLURAL = frozenset("'’"), "s"  # what marks an owner in the plural
 _DIGITS_REACH = 2
 _MOST_DIGITS = 3  # not in "a 300 mln dlr loan", nor a year
 
 
-def count_before(numbers: Mapping[str, int], before: Sequence[str]) -> int | None:
-    """Give the number among the folded words before a noun, the nearest one; None where there is none."""
+def count_before(numbers: Mapping[str, int], before: Sequence[str], owning: tuple[str, ...] = ()) -> int | None:
+    """Give the number among the folded words before a noun, the nearest one; None where there is none.
+
+    `owning` are the ends of an owner in the plural, whose number it is: "the two governments' agreement".
+    """
     for at in range(len(before) - 1, -1, -1):
-        if before[at] in _APOSTROPHES and at and before[at - 1].endswith(_PLURAL):
-            return None  # "the two governments' agreement"
+        if owning and "".join(before[max(0, at - 1) : at + 1]).endswith(owning):
+            return None
         word, first = before[at], before[at - 2] if at > 1 and before[at - 1] == "/" else ""
         if word in numbers:
             return numbers[word]

@@ -94,6 +94,7 @@ class InstrumentFinder:
         self._trade_nouns = frozenset(section["trade_nouns"])
         self._numbers: dict[str, int] = section["numbers"]
         self._vague = frozenset(section["vague_numbers"])
+        self._owning = tuple(section.get("owning_plural", ()))
         self._alike = frozenset(section["alike"])
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both, self._each = frozenset(section["both"]), frozenset(section["each"])
@@ -336,7 +337,7 @@ class InstrumentFinder:
         numbered = [word for word in before if not word.isdigit()] if is_entry else before  # "2. An MoU" is one
         return replace(
             item,
-            count=count_before(self._numbers, numbered)
+            count=count_before(self._numbers, numbered, self._owning)
             or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
             is_definite=is_definite or item.is_again,

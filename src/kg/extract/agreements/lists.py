@@ -8,6 +8,7 @@ from typing import Any
 from kg.extract.agreements.cues import Clause, Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import FINISHED
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
@@ -15,7 +16,6 @@ from kg.text.patterns import alternation
 
 _LIST_MIN = 2
 _OPEN = frozenset({"proposed", "negotiating", "agreed"})
-_FINISHED = frozenset({"signed", "in-force", "ended"})
 _BEFORE_REACH = 2
 _OPENER_CHARS = 24
 _ARTICLE_CHARS = 12  # "The second | MoU"
@@ -186,7 +186,7 @@ class ListReader:
             if not self._is_above_entries(document, instruments, index):
                 continue
             above = _told_above(instruments, told, index)
-            if above not in _FINISHED:  # those are told of the whole, whose members the entries are
+            if above not in FINISHED:  # those are told of the whole, whose members the entries are
                 told[index] = Reading(above or stage)
         return told
 

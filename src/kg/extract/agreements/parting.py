@@ -1,7 +1,8 @@
 """Tell whether two mentions, near each other or apart, are of two agreements."""
 
-from kg.extract.agreements.drafts import FINISHED, Draft, Group
+from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.instrument_joining import Instrument
+from kg.model.kinds import FINISHED
 
 _OPEN = frozenset({"proposed", "negotiating"})
 _AGAIN_REACH = 2
