@@ -86,3 +86,14 @@ def test_a_headline_may_end_anywhere(language: str, text: str) -> None:
 )
 def test_an_odd_end_breaks_nothing(text: str) -> None:
     assert _EXTRACTOR.extract(Article("odd", text, "0", language="id")).language == "id"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("vi", "Bộ trưởng Lê Minh Tú đánh giá cao quan hệ, theo ông Trần Hữu Nam, Giám đốc -", id="a-dash"),
+        pytest.param("en", "P.02\n\nthe outrage.\n.SEN Australia's universities said so.", id="a-point-at-the-start"),
+    ],
+)
+def test_a_scanned_page_breaks_nothing(language: str, text: str) -> None:
+    assert _EXTRACTOR.extract(Article("scan", text, "0", language=language)).language == language

@@ -279,6 +279,8 @@ class HolderGrammar:
         if at < 2 or line.key(at) not in DASHES or not self.parts.bodies.is_syllabic:
             return False
         words = line.words
+        if at + 1 >= len(words):
+            return False
         return words[at - 1].end < words[at].start and words[at].end < words[at + 1].start
 
     def _qualifies(self, line: Line, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from kg.model.spans import Span, SpanCover
 _LEAD = 500
 _OPENING = 250
 _PAIR = 2
+_FEW = 2  # namings far down, beside other partners
 _LAST = 1 << 30
 _NEAR = 200
 _PUBLIC = frozenset({"government", "intergovernmental"})
@@ -47,7 +48,7 @@ def home_and_main(
     counts.update(code for _, code in unions)
     fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
     others = sorted(fitting, key=lambda code: (-counts[code], first.get(code, 0), code))
-    if others and counts[others[0]] == 1 and len(counts) > 1 + _PAIR:
+    if others and len(counts) > 1 + _PAIR and counts[others[0]] <= (1 if others[0] in lead else _FEW):
         return home, (home or "",)  # a list of partners, none of which the story is about
     return home, (home or "", *others[:1])
 

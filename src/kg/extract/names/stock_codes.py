@@ -29,7 +29,7 @@ def is_code(line: Line, at: int) -> bool:
 
 def _past_dotted(line: Line, at: int) -> int | None:
     """Read letters or a number, a point and the letters of the exchange, with no blank between them."""
-    if line.key(at + 1) != "." or at + 2 >= len(line.words):
+    if not 0 <= at < len(line.words) - 2 or line.key(at + 1) != ".":
         return None
     code, point, suffix = line.words[at : at + 3]
     is_glued = code.end == point.start and point.end == suffix.start
