@@ -33,7 +33,10 @@ MINISTERIAL = HEADS | {"minister"}
 LEADING = MINISTERIAL | {"deputy-minister"}
 STATE_ROLES = LEADING | {"ambassador"}
 
-# Stages of agreements: those that stand, and with them those that have ended.
+# Stages of agreements: nothing decided yet, a deal just made, what comes of it; those that stand, and the ended too.
+UNDECIDED = frozenset({"proposed", "negotiating"})
+CONCLUDED = frozenset({"agreed", "signed"})
+PAST_SIGNING = frozenset({"in-force", "ended"})
 STANDING = frozenset({"signed", "in-force"})
 FINISHED = STANDING | {"ended"}
 

@@ -5,7 +5,7 @@ says may speak against them, however fitting its noun: "Laos joined the RCEP. Th
 """
 
 from kg.extract.agreements.drafts import Draft, Group
-from kg.model.kinds import FINISHED
+from kg.model.kinds import FINISHED, PAST_SIGNING
 
 _PAIR = 2
 _PAPERS = ("mou", "letter-of-intent")
@@ -105,7 +105,7 @@ def _is_named_apart(group: Group, draft: Draft) -> bool:
     """
     if any(other.name is not None for other in group.drafts) or draft.item.is_alias:
         return False
-    is_settled = draft.reading.stage in ("in-force", "ended") or draft.reading.stage is None
+    is_settled = draft.reading.stage in PAST_SIGNING or draft.reading.stage is None
     is_open = all(other.reading.is_to_come or other.reading.stage is None for other in group.drafts)
     is_of_kind = group.kind == draft.item.kind
     return is_settled and is_open and not is_of_kind and any(other.reading.is_to_come for other in group.drafts)

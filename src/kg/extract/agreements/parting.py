@@ -2,9 +2,8 @@
 
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.instrument_joining import Instrument
-from kg.model.kinds import FINISHED
+from kg.model.kinds import FINISHED, UNDECIDED
 
-_OPEN = frozenset({"proposed", "negotiating"})
 _AGAIN_REACH = 2
 _RATIFY = "ratify"
 _PAIR = 2
@@ -80,7 +79,7 @@ def is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     # "are negotiating the CEPA. They aim to sign pact this year"
     is_bare = draft.name is None and not (draft.item.is_indefinite or draft.topic or draft.sectors)
     is_bare = is_bare and draft.item.kind in (group.kind, "agreement") and draft.codes <= group.codes
-    if is_bare and draft.reading.stage in _OPEN and other.reading.stage in _OPEN:
+    if is_bare and draft.reading.stage in UNDECIDED and other.reading.stage in UNDECIDED:
         return False
     if is_bare and draft.reading.cue is not None and draft.reading.cue.name == _RATIFY:
         return False  # "have concluded the CEPA. Hiệp định must be ratified"
@@ -119,7 +118,7 @@ def is_at_odds(group: Group, draft: Draft) -> bool:
     is_done = draft.reading.stage in FINISHED and not draft.reading.is_weak
     if is_done and item.kind != group.kind and not (item.is_weak or draft.is_several):
         return bool(told) and all(other.reading.is_to_come and not other.item.is_plural for other in told)
-    is_one = item.is_definite and not (draft.is_several or item.is_loose) and draft.reading.stage in _OPEN
+    is_one = item.is_definite and not (draft.is_several or item.is_loose) and draft.reading.stage in UNDECIDED
     return is_one and group.is_finished and all(other.is_several for other in told)
 
 

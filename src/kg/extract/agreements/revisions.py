@@ -7,11 +7,11 @@ from typing import Any
 from kg.extract.agreements.cues import Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.model.frozen import replace
+from kg.model.kinds import UNDECIDED
 from kg.text.document import Document
 
 _REACH = 80
 _RATIFY = "ratify"
-_WORKED_ON = ("negotiating", "proposed")
 
 
 class RevisionReader:
@@ -41,7 +41,7 @@ class RevisionReader:
         """
         if reading.cue is not None and reading.cue.name == _RATIFY and item.name is not None:
             return item.key in self._of_world or self._is_of_many(item.name.of(document.text))
-        if reading.stage not in _WORKED_ON or item.name is None or item.kind != "treaty":
+        if reading.stage not in UNDECIDED or item.name is None or item.kind != "treaty":
             return False
         start = min(item.span.start, item.name.start)
         if any(char.isdigit() for char in item.name.of(document.text)):

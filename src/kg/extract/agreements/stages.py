@@ -21,6 +21,7 @@ from kg.extract.statuses.finder import Statuses
 from kg.extract.statuses.overtaken_plans import OvertakenPlans
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
+from kg.model.kinds import CONCLUDED, PAST_SIGNING
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
@@ -33,7 +34,7 @@ _BESIDE = 1
 _SIGNINGS = ("sign", "exchange")
 _ISSUING, _LEAVINGS = ("issue", "yield"), ("leave", "withdraw")
 _ON_REACH = 4
-_SETTLED = ("agreed", "signed", "in-force", "ended")
+_SETTLED = CONCLUDED | PAST_SIGNING
 IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
 
 
