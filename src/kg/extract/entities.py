@@ -9,12 +9,13 @@ from kg.extract.names.words import Line
 from kg.extract.places import PlaceFinder
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Document
 
 EntityKind = Literal["person", "organization", "place"]
-_NAMED = ("name", "short", "official", "acronym", "capital")
+_NAMED = COUNTRY_NAMES | {"capital"}
 _SENTENCE_ENDS = frozenset('.!?"“”:-–—')
 _MAX_ACRONYM, _MAX_RUN = 8, 6
 

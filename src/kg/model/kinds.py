@@ -27,8 +27,14 @@ TALKS = frozenset({"bilateral-meeting", "call"})
 TALKS_AND_VISITS = TALKS | {"visit"}
 EVENTS = frozenset({"summit", "forum", "multilateral-meeting"})
 
-# Roles of people, each set within the next.
+# Kinds of bodies: those of states, those of one country that are no firms, and those that are no state's.
+OFFICIAL_BODIES = frozenset({"government", "intergovernmental"})
+PUBLIC_BODIES = frozenset({"government", "association", "academic"})
+PRIVATE_BODIES = frozenset({"company", "association", "academic"})
+
+# Roles of people, each set within the next; ministers are of the last but one.
 HEADS = frozenset({"head-of-state", "head-of-government"})
+MINISTERS = frozenset({"minister", "deputy-minister"})
 MINISTERIAL = HEADS | {"minister"}
 LEADING = MINISTERIAL | {"deputy-minister"}
 STATE_ROLES = LEADING | {"ambassador"}
@@ -40,7 +46,9 @@ PAST_SIGNING = frozenset({"in-force", "ended"})
 STANDING = frozenset({"signed", "in-force"})
 FINISHED = STANDING | {"ended"}
 
-# Forms that name a country itself, not its people or its capital.
-COUNTRY_NAMES = frozenset({"name", "short", "official", "acronym"})
+# Forms that name a country itself, not its people or its capital: in full, in words, or also by its letters.
+FULL_NAMES = frozenset({"name", "official"})
+WORDED_NAMES = FULL_NAMES | {"short"}
+COUNTRY_NAMES = WORDED_NAMES | {"acronym"}
 # What the deputy of who has a role is.
 DEPUTY_ROLES = {"minister": "deputy-minister", "head-of-government": "minister"}

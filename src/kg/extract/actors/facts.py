@@ -17,7 +17,7 @@ from kg.extract.names.person_names import FoundName, name_words
 from kg.extract.names.words import Line
 from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import LEADING
+from kg.model.kinds import LEADING, PRIVATE_BODIES
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
@@ -250,7 +250,7 @@ class ActorFacts:
             return title.role  # "CEO of ASEAN International Advocacy"
         if body.is_party or (body.kind == "other" and self.offices.is_of_chamber(body.fullest.name)):
             return "official"
-        if title.role == "official" and body.kind not in ("company", "association", "academic"):
+        if title.role == "official" and body.kind not in PRIVATE_BODIES:
             return title.role
         if body.kind == "other" and not self.offices.research.isdisjoint(name_words(body.fullest.name)):
             return "expert"

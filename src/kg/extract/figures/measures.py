@@ -24,7 +24,8 @@ GOODS = frozenset(
     }
 )
 POWER = frozenset({"MW", "GWh"})
-COUNTED = GOODS | POWER | {"units"}
+WARES = GOODS | {"units"}
+COUNTED = WARES | POWER
 NEVER = frozenset(
     {
         "hectares",
@@ -42,7 +43,11 @@ NEVER = frozenset(
         "cent",
     }
 )
-TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
+DIRECTIONS = frozenset({"exports", "imports"})
+SOLD = DIRECTIONS | {"sales"}
+RELATIVE = frozenset({"growth", "share"})  # of another measure
+TARIFFS = frozenset({"tariff", "tariff-lines"})
+TRADE_FAMILY = DIRECTIONS | {"trade", "balance"}
 MONEY = frozenset({*TRADE_FAMILY, "investment", "sales", "price", "aid", "other"})
 # What a quantity can measure where a word beside it tells.
 ALLOWED = {

@@ -12,12 +12,12 @@ from kg.extract.meetings.programmes import is_of_stay
 from kg.extract.meetings.travel import is_direct_goal, is_whence
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
-from kg.model.kinds import UNION
+from kg.model.kinds import COUNTRY_NAMES, UNION
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Sentence
 
-_COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
+_COUNTRY_KINDS = COUNTRY_NAMES | {"metonym"}
 _DATELINE_END = re.compile(r"[^.:\n–—]{0,30}(?:\.\s\d{1,2})?\s?(?:[–—:]|-{1,2}\s|\.\s/)")  # ", Japan, April 26 -"
 _FILED = re.compile(r"[ )]{0,2}(?:,?\s?\([^()\n]{2,30}\)\.?)?\s?[-–—]{1,2}\s")  # "Sept 26 (EFE).- "
 _UNTIL_WORDS = 2
