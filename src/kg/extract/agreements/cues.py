@@ -7,7 +7,10 @@ from kg.model.kinds import UNDECIDED
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-NEGOTIATING = frozenset({"negotiate", "bargain"})  # names of cues
+# Classes of stage words (`stage_of` of `data/agreements.yml`): of talks, of a signing, of what is settled.
+NEGOTIATING = frozenset({"negotiate", "bargain"})
+SIGNINGS = frozenset({"sign", "exchange"})
+AGREEING = frozenset({"agree", "conclude"})
 _TALKS = NEGOTIATING | {"conclude", "launch"}
 
 

@@ -5,7 +5,6 @@ from kg.extract.agreements.instrument_joining import Instrument
 from kg.model.kinds import FINISHED, UNDECIDED
 
 _AGAIN_REACH = 2
-_RATIFY = "ratify"
 _PAIR = 2
 
 
@@ -81,7 +80,7 @@ def is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     is_bare = is_bare and draft.item.kind in (group.kind, "agreement") and draft.codes <= group.codes
     if is_bare and draft.reading.stage in UNDECIDED and other.reading.stage in UNDECIDED:
         return False
-    if is_bare and draft.reading.cue is not None and draft.reading.cue.name == _RATIFY:
+    if is_bare and draft.reading.cue is not None and draft.reading.cue.name == "ratify":
         return False  # "have concluded the CEPA. Hiệp định must be ratified"
     return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
 
