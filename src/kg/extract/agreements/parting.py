@@ -104,23 +104,6 @@ def is_set_apart(group: Group, draft: Draft) -> bool:
     return is_new and any(other.item.sentence == item.sentence for other in group.drafts)
 
 
-def is_at_odds(group: Group, draft: Draft) -> bool:
-    """Tell whether one is done and the other is not, and their nouns or numbers do not let them be one.
-
-    "are to sign the contract. The head of agreement was inked in May"; "exchanged seven memoranda. The implementation
-    agreement is in talks".
-    """
-    item = draft.item
-    if draft.is_aside or draft.is_echo or draft.name is not None:
-        return False
-    told = [other for other in group.drafts if not other.is_aside]
-    is_done = draft.reading.stage in FINISHED and not draft.reading.is_weak
-    if is_done and item.kind != group.kind and not (item.is_weak or draft.is_several):
-        return bool(told) and all(other.reading.is_to_come and not other.item.is_plural for other in told)
-    is_one = item.is_definite and not (draft.is_several or item.is_loose) and draft.reading.stage in UNDECIDED
-    return is_one and group.is_finished and all(other.is_several for other in told)
-
-
 def is_set_back(group: Group, draft: Draft) -> bool:
     """Tell whether a new one has a month or year of its own behind one named: "goes back to a pact signed in 2016"."""
     date, named = draft.date, [other for other in group.drafts if other.name is not None]
