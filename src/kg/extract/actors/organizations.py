@@ -344,8 +344,7 @@ class BodyFinder:
 
     def _with_owner(self, line: Line, end: int) -> int:
         """Give where a ministry's short name ends with its country: "Kemlu RI"."""
-        owner = line.hit(end, "after-acronym")
-        return owner.end if owner is not None and line.is_cap(end) else end
+        return line.past(end, "after-acronym") if line.is_cap(end) else end
 
     def _is_family(self, line: Line, at: int) -> bool:
         """Tell whether a company's name is a person's family name: "Norikazu Suzuki"."""

@@ -15,7 +15,6 @@ from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
 from kg.model.facts import AgreementFact
-from kg.model.kinds import CONCLUDED
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 
@@ -116,7 +115,7 @@ class AgreementWriter:
     def _is_doubtful(self, kind: str, status: str, parties: Parties, *, is_guessed: bool, is_named: bool) -> bool:
         """Tell whether too little is told: no sides, or a mere idea of an agreement between sides that are guessed."""
         if not parties.agents:
-            return kind not in self._shared["sideless_kinds"] or status not in CONCLUDED
+            return kind not in self._shared["sideless_kinds"] or status not in ("signed", "agreed")
         if kind == "treaty" and not is_named and len(parties.agents) < _PAIR:
             return True  # "has signed many free trade agreements"
         return kind != "treaty" and status == "proposed" and is_guessed

@@ -14,7 +14,7 @@ from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, is
 from kg.extract.figures.facts import FigureFacts
 from kg.extract.figures.kinship import dated_behind, goes_on, is_of_other_partner, seller_alone
 from kg.extract.figures.lists import FigureLists
-from kg.extract.figures.measures import RELATIVE, SOLD, TARIFFS, TRADE_FAMILY, Measured, is_money
+from kg.extract.figures.measures import RELATIVE, SOLD, TARIFFS, TRADE_FAMILY, Measured, currencies, is_money
 from kg.extract.figures.owners import holder_of
 from kg.extract.figures.passages import Passage, PassageFinder
 from kg.extract.figures.people import FigurePeople, is_more_of
@@ -35,7 +35,6 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
-from kg.resources import data_dir, read_yaml
 
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
@@ -79,7 +78,7 @@ class FigureFinder:
         self._deals = FigureDeals(pack)
         self._world, self._people, self._sites = FigureWorld(pack), FigurePeople(pack), FigureSites(pack)
         self._told, self._bare, self._private = FigureTold(pack), BareCounts(pack), FigurePrivate(pack)
-        self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
+        self._dollars = currencies("dollars")
         numbers = pack.section("numbers")
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
         data = pack.section("figures")
