@@ -1,5 +1,6 @@
 """Take "today" and weekdays from the day of the dateline, where the story came out some days later."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -10,6 +11,7 @@ from kg.extract.dates.grammar import DateGrammar
 from kg.lang import available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 from kg.text.lexicon import fold_case
 from kg.text.segment import Segmenter
@@ -66,3 +68,22 @@ def test_without_a_day_of_publication_a_dateline_tells_nothing_here() -> None:
     found = found_in("en", text)
     assert dateline_day(read("en", text), found, None) is None
     assert dateline_day(read("en", text), found, PartialDate(2023)) is None
+
+
+_RULES = read_yaml(data_dir() / "extract" / "datelines.yml")
+_PATTERNS = [key for key, rule in _RULES.items() if isinstance(rule, dict)]
+
+
+@pytest.mark.parametrize("key", _PATTERNS)
+def test_patterns_match_their_examples_and_no_others(key: str) -> None:
+    rule = _RULES[key]
+    assert [text for text in rule["examples"] if not _is_matched(key, rule["pattern"], text)] == []
+    assert [text for text in rule["not"] if _is_matched(key, rule["pattern"], text)] == []
+
+
+def _is_matched(key: str, pattern: str, text: str) -> bool:
+    """Tell whether a pattern matches as its reader asks: a whole place, what stands right behind, or anywhere."""
+    if key == "place":
+        return re.fullmatch(pattern, text) is not None
+    is_behind = key in ("end", "stamp_end", "filed", "city_end")
+    return (re.match(pattern, text) if is_behind else re.search(pattern, text)) is not None

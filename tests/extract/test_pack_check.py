@@ -1,6 +1,7 @@
 """Checking packs: those that are there fit, and each thing that a newcomer's pack has wrong is told by file and key."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,13 +9,23 @@ import pytest
 
 import kg.lang.pack
 from kg.extract import pack_check
-from kg.extract.pack_check import check_pack
+from kg.extract.pack_check import check_pack, optional_keys
 from kg.lang import available_languages, load_pack
 
 
 @pytest.mark.parametrize("tag", available_languages())
 def test_a_pack_fits(tag: str) -> None:
     assert check_pack(tag) == []
+
+
+def test_what_a_pack_lacks_it_may_leave_out() -> None:
+    packs = [load_pack(tag) for tag in available_languages()]
+    names = {path.stem for pack in packs for path in pack.folder.glob("*.yml")} - {"pack"}
+    listed = {(name, key) for name in names for key in optional_keys(name)}
+    told = Counter((name, key) for name in names for pack in packs for key in pack.section(name))
+    lacking = {at for at, packs_with in told.items() if packs_with < len(packs)}
+    assert lacking - listed == set(), "give every pack the key, or data/packs.yml the reason why not"
+    assert listed - lacking == set(), "in no pack, or in all: take it out of data/packs.yml"
 
 
 @pytest.fixture
@@ -69,6 +80,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
             "\norigin_end:",
             "agreements.yml: origin_end: nobody asks for it; mend the key or",
         ),
+        ("agreements.yml", "\norigin_ends:", "\norigin_end:", "agreements.yml: origin_ends: missing; lang/en shows"),
         (
             "figures.yml",
             "\npeople_travelling: ",

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from kg.extract.actors.finder import ActorFinder
-from kg.extract.names.name_lists import load_names
+from kg.extract.names.name_lists import load_forms, load_names
 from kg.extract.names.words import Line
 from kg.extract.places import PlaceFinder
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Document
 
 EntityKind = Literal["person", "organization", "place"]
-_NAMED = ("name", "short", "official", "acronym", "capital")
+_NAMED = COUNTRY_NAMES | {"capital"}
 _SENTENCE_ENDS = frozenset('.!?"“”:-–—')
 _MAX_ACRONYM, _MAX_RUN = 8, 6
 
@@ -46,6 +47,7 @@ class EntityFinder:
         self._no_bodies = frozenset(section["no_bodies"])
         self._ordinary = frozenset(section["ordinary"])
         self._names = load_names()
+        self._inner_fronts = tuple(load_forms()["inner_fronts"].split())
 
     def find(self, document: Document) -> tuple[Entity, ...]:
         """Give the names in text order, not overlapping."""
@@ -141,7 +143,7 @@ class EntityFinder:
         text = line.words[at].text
         if text in self._no_bodies or len(text) > _MAX_ACRONYM:
             return False
-        inner = any(char.isupper() for char in text[1:]) and not text.lower().startswith(("mc", "mac", "o'", "d'"))
+        inner = any(char.isupper() for char in text[1:]) and not text.lower().startswith(self._inner_fronts)
         return inner and (text.isupper() or "-" not in text) and len(text) > 1
 
     def _person(self, line: Line, start: int, end: int, *, opens: bool) -> EntityKind | None:

@@ -35,8 +35,6 @@ from kg.registry.lookup import Registry
 from kg.text.document import Document
 from kg.text.segment import Segmenter
 
-_NEAR = 0.5  # of the share of words that a pack asks for: with fewer a text is of no such language
-
 
 class _Finders:
     """The finders of one language, compiled at its first article."""
@@ -109,7 +107,7 @@ class Extractor:
     def _why_unread(self, article: Article) -> str:
         told = f"no language pack reads it; there are {', '.join(sorted(self._packs))}"
         near = None if article.language else self._segmenter.nearest_language(article.text)
-        if near is None or near[1] < near[2] * _NEAR:
+        if near is None:
             return told
         tag, share, least = near
         what = f"{share:.0%} of its words are of {tag}, where {least:.0%} are asked for"

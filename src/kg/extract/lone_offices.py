@@ -13,9 +13,9 @@ from kg.model.frozen import replace
 from kg.model.kinds import LEADING
 from kg.model.mentions import OfficeMention
 from kg.model.spans import Evidence
+from kg.resources import data_dir, read_yaml
 
 _KINDS = ("bilateral-meeting", "call", "visit", "signing")
-_CONFIDENCE = 0.7
 
 
 class LoneOfficeFinder:
@@ -24,6 +24,7 @@ class LoneOfficeFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Share the pack's finder of holders: what it ties to a person is not alone."""
         self._holders = pack.compiled(HolderFinder)
+        self._confidence: float = read_yaml(data_dir() / "extract" / "meetings.yml")["lone_office"]
 
     def find(
         self, analysis: Analysis, meetings: Sequence[MeetingFact]
@@ -40,7 +41,7 @@ class LoneOfficeFinder:
         facts: dict[str, OfficeFact] = {}
         for mention in alone:
             if mention.span not in tied and mention.post:
-                fact = facts.setdefault(mention.post, _fact(analysis, mention, len(facts) + 1))
+                fact = facts.setdefault(mention.post, _fact(analysis, mention, len(facts) + 1, self._confidence))
                 facts[mention.post] = replace(fact, evidence=(*fact.evidence, _shown(analysis, mention, fact.ref)))
         offices = tuple(facts.values())
         return offices, tuple(_with_offices(analysis, meeting, offices) for meeting in meetings)
@@ -54,11 +55,11 @@ class LoneOfficeFinder:
         return all(person.post != mention.post for person in analysis.people)
 
 
-def _fact(analysis: Analysis, mention: OfficeMention, number: int) -> OfficeFact:
+def _fact(analysis: Analysis, mention: OfficeMention, number: int, confidence: float) -> OfficeFact:
     return OfficeFact(
         ref=f"office-{number}",
         anchor=mention.span,
-        confidence=_CONFIDENCE,
+        confidence=confidence,
         rule="office.alone",
         office=mention.span.of(analysis.document.text),
         post=mention.post or "",

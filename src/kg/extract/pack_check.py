@@ -125,7 +125,8 @@ def check_pack(tag: str) -> list[str]:
     if not found:
         found += _unreadable(pack, sections)
     if not found:
-        found += [f"{key}: missing; lang/{_REFERENCE} shows what it holds" for key in log.missing]
+        left_out = {f"{name}.yml: {key}" for name in names for key in _left_out(name, pack, reference)}
+        found += [f"{key}: missing; lang/{_REFERENCE} shows what it holds" for key in log.missing | left_out]
         top = {key for key in log.told - log.asked if key.count(": ") == 1 and not key.startswith("pack.yml")}
         if tag != _REFERENCE:  # what stands there too is asked for once there are words that need it
             top -= {
@@ -137,6 +138,20 @@ def check_pack(tag: str) -> list[str]:
             if key.split(": ")[-1] not in _FOR_PEOPLE
         ]
     return sorted(found)
+
+
+def optional_keys(name: str) -> frozenset[str]:
+    """Give the keys of a file that packs may leave out: each has its reason in `data/packs.yml`."""
+    reasons = read_yaml(data_dir() / "packs.yml")["optional"]
+    return frozenset(key for reason in reasons for key in reason["keys"].get(name, ()))
+
+
+def _left_out(name: str, pack: LanguagePack, reference: LanguagePack) -> set[str]:
+    """Give the keys of the reference's file that a pack lacks and may not leave out, though no reader stumbles."""
+    if not (pack.has_section(name) and reference.has_section(name)):
+        return set()
+    lacking = reference.section(name).keys() - pack.section(name).keys()
+    return lacking - optional_keys(name) - _FOR_PEOPLE
 
 
 def _misread(value: Any, where: str) -> Iterator[str]:

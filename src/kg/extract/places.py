@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.errors import RegistryError
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
+from kg.model.kinds import WORDED_NAMES
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_place
 from kg.resources import data_dir
@@ -68,9 +69,7 @@ def _read_forms() -> tuple[_Form, ...]:
             spellings.insert(0, row["name_en"])
         forms += [_Form(spelling, place, languages) for spelling in spellings]
     forms.sort(key=lambda form: (_KINDS.index(form.place.kind), -form.place.population) if form.place else (0, 0))
-    countries = (
-        row["form"] for row in _read_table("country_forms.csv") if row["kind"] in ("name", "official", "short")
-    )
+    countries = (row["form"] for row in _read_table("country_forms.csv") if row["kind"] in WORDED_NAMES)
     return (*forms, *(_Form(name, None) for name in countries))
 
 

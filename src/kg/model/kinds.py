@@ -27,17 +27,28 @@ TALKS = frozenset({"bilateral-meeting", "call"})
 TALKS_AND_VISITS = TALKS | {"visit"}
 EVENTS = frozenset({"summit", "forum", "multilateral-meeting"})
 
-# Roles of people, each set within the next.
+# Kinds of bodies: those of states, those of one country that are no firms, and those that are no state's.
+OFFICIAL_BODIES = frozenset({"government", "intergovernmental"})
+PUBLIC_BODIES = frozenset({"government", "association", "academic"})
+PRIVATE_BODIES = frozenset({"company", "association", "academic"})
+
+# Roles of people, each set within the next; ministers are of the last but one.
 HEADS = frozenset({"head-of-state", "head-of-government"})
+MINISTERS = frozenset({"minister", "deputy-minister"})
 MINISTERIAL = HEADS | {"minister"}
 LEADING = MINISTERIAL | {"deputy-minister"}
 STATE_ROLES = LEADING | {"ambassador"}
 
-# Stages of agreements: those that stand, and with them those that have ended.
+# Stages of agreements: nothing decided yet, a deal just made, what comes of it; those that stand, and the ended too.
+UNDECIDED = frozenset({"proposed", "negotiating"})
+CONCLUDED = frozenset({"agreed", "signed"})
+PAST_SIGNING = frozenset({"in-force", "ended"})
 STANDING = frozenset({"signed", "in-force"})
 FINISHED = STANDING | {"ended"}
 
-# Forms that name a country itself, not its people or its capital.
-COUNTRY_NAMES = frozenset({"name", "short", "official", "acronym"})
+# Forms that name a country itself, not its people or its capital: in full, in words, or also by its letters.
+FULL_NAMES = frozenset({"name", "official"})
+WORDED_NAMES = FULL_NAMES | {"short"}
+COUNTRY_NAMES = WORDED_NAMES | {"acronym"}
 # What the deputy of who has a role is.
 DEPUTY_ROLES = {"minister": "deputy-minister", "head-of-government": "minister"}

@@ -3,6 +3,14 @@
 APOSTROPHES = ("'", "’")
 HYPHENS = frozenset("-–")  # joins of words
 DASHES = frozenset("-–—")
+# Vietnamese tones of an open "oa", "oe" or "uy" in the newer spelling, and in the older one, of the same length.
+OLD_TONES = dict(
+    zip(
+        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
+        strict=True,
+    )
+)
 CLOSING_QUOTES = frozenset('"”»')
 _OPENING_QUOTES = ('"', "“", "«")
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import filterfalse
 from math import fsum
+from typing import Any
 
 from kg.lang import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = ".,:;!?()\"'“”‘’"
-_LEAST_OWN = 3
-_NAMES_SHARE = 2.0
 
 
 class LanguageDetector:
@@ -20,8 +19,12 @@ class LanguageDetector:
     more (`marker_weight` of the pack).
     """
 
-    def __init__(self, packs: Iterable[LanguagePack], others: Mapping[str, Iterable[str]]) -> None:
-        """Compile the word lists of the packs, and of languages without one (`detection.yml`) by their tags."""
+    def __init__(self, packs: Iterable[LanguagePack], shared: Mapping[str, Any]) -> None:
+        """Compile the word lists of the packs, and of languages without one (`others` of `data/detection.yml`)."""
+        others: Mapping[str, Iterable[str]] = shared["others"]
+        self._names_least: int = shared["names_least"]
+        self._names_factor: float = shared["names_factor"]
+        self._near_share: float = shared["near_share"]
         packs = tuple(packs)
         own = {pack.tag for pack in packs}
         self._others = {tag: frozenset(words) for tag, words in others.items() if tag not in own}
@@ -70,7 +73,8 @@ class LanguageDetector:
     def nearest(self, text: str) -> tuple[str, float, float] | None:
         """Give the pack nearest to a text, the share of its words, and the share that it asks for.
 
-        It tells a pack's writer how much is missing where `detect` gives None. None for a text without words.
+        It tells a pack's writer how much is missing where `detect` gives None. None where
+        it has no words or far too few of a language.
         """
         words = _WORD.findall(text.lower())
         if not words or not self._weights:
@@ -79,10 +83,12 @@ class LanguageDetector:
             tag: sum(weights.get(word, 0.0) for word in words) / len(words) for tag, weights in self._weights.items()
         }
         best = max(sorted(shares), key=lambda tag: shares[tag] / self._minimum[tag])
+        if shares[best] < self._minimum[best] * self._near_share:
+            return None
         return best, shares[best], self._minimum[best]
 
     def _is_among_names(self, text: str, tag: str, weight: float) -> bool:
         """Tell whether the words of a language stand in a text of many names: those in small letters are its."""
         small = [word for word in _WORD.findall(text) if word[0].islower()]
         own = {word for word in small if word in self._weights[tag]}
-        return len(own) >= _LEAST_OWN and weight >= _NAMES_SHARE * self._minimum[tag] * len(small)
+        return len(own) >= self._names_least and weight >= self._names_factor * self._minimum[tag] * len(small)

@@ -10,20 +10,19 @@ import ahocorasick_rs
 
 from kg.model.frozen import dataclass
 from kg.model.spans import Span, start_of
+from kg.text.characters import OLD_TONES
 
 T = TypeVar("T")
 
 
-# Vietnamese writes the tone of an open "oa", "oe" or "uy" on either vowel: "thoả thuận" is "thỏa thuận".
-_LATE_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
-_EARLY_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-# ... and the vowel of "ký", "kỹ" and "lý" with an i, too: "kí kết", "kĩ thuật".
+# Vietnamese writes the tone of an open "oa", "oe" or "uy" on either vowel: "thoả thuận" is "thỏa thuận"
+# (`OLD_TONES`); and the vowel of "ký", "kỹ" and "lý" with an i, too: "kí kết", "kĩ thuật".
 _WITH_I = [f"{letter}{tone}" for letter in "kl" for tone in "íìỉĩị"]
 _WITH_Y = [f"{letter}{tone}" for letter in "kl" for tone in "ýỳỷỹỵ"]
-_TONES = dict(zip([*_LATE_TONES, *_WITH_I], [*_EARLY_TONES, *_WITH_Y], strict=True))
+_TONES = OLD_TONES | dict(zip(_WITH_I, _WITH_Y, strict=True))
 _VIETNAMESE = "ạảệộ"  # no long text is without one of these
 _LONG = 200
-_LATE_TONE = re.compile(rf"(?:(?<!q)(?:{'|'.join(_LATE_TONES)})|(?<!\w)(?:{'|'.join(_WITH_I)}))(?!\w)")
+_LATE_TONE = re.compile(rf"(?:(?<!q)(?:{'|'.join(OLD_TONES)})|(?<!\w)(?:{'|'.join(_WITH_I)}))(?!\w)")
 
 
 def fold_case(text: str) -> str:

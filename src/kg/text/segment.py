@@ -32,7 +32,7 @@ class Segmenter:
         self._thresholds = read_yaml(data_dir() / "boilerplate.yml")
         self._boilerplate = BoilerplateFinder(packs, self._thresholds)
         self._splitter = SentenceSplitter(packs)
-        self._detector = LanguageDetector(packs, read_yaml(data_dir() / "detection.yml")["others"])
+        self._detector = LanguageDetector(packs, read_yaml(data_dir() / "detection.yml"))
 
     def detect_language(self, text: str) -> str | None:
         """Give the tag of the pack whose language the text is in, or None."""

@@ -20,9 +20,9 @@ from kg.extract.names.person_names import name_words
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import PRIVATE_BODIES, PUBLIC_BODIES
 
 _SEVERAL = 2
-_AT_HOME = frozenset({"government", "association", "academic"})
 
 
 @dataclass(slots=True)
@@ -309,7 +309,7 @@ class BodyBook:
         seat = next((code for code in seats if code is not None), None)
         if seat is not None:
             return seat, True
-        if body.kind in _AT_HOME or body.is_party:
+        if body.kind in PUBLIC_BODIES or body.is_party:
             # A name in English in another language's article is likely from abroad: "Higher Education Commission".
             is_foreign = self.is_abroad or (is_in_english(fullest) and not self.is_head_last)
             return (None if is_foreign else self.home), False
@@ -379,7 +379,7 @@ def _is_ministry(found: FoundBody) -> bool:
 def _is_told_other(body: Body, short: FoundBody) -> bool:
     """Tell whether the registry's body of an acronym is another than that told: "Amman Chamber of Commerce (ACC)"."""
     kind = body.fullest.kind
-    is_plain = kind in ("association", "company", "academic") and not any(mention.known for mention in body.found)
+    is_plain = kind in PRIVATE_BODIES and not any(mention.known for mention in body.found)
     return is_plain and not any(is_kin(known.kind, kind) for known in short.known)
 
 

@@ -8,6 +8,7 @@ from kg.extract.names.known_words import is_generic
 from kg.extract.names.stock_codes import may_have_code
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
+from kg.model.kinds import PUBLIC_BODIES
 from kg.text.characters import DASHES
 
 _COMMON_TAIL_WORDS = 2
@@ -18,7 +19,6 @@ _PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
 _CLOSING_PLACES = frozenset({"other", "association", "academic"})
 _WIDEST_TAIL = 5
 _MOST_LISTED = 8
-_PUBLIC = frozenset({"government", "association", "academic"})
 _OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "either-nouns"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
 _BODIES = frozenset({"org-tail", "org-head", "known"})
@@ -188,7 +188,7 @@ class BodyRuns:
             if "unit-tail" in line.chart[at] and line.key(at + 1) in body_links("unit"):
                 owner = line.past(at + 2, "office-definite")
                 closing = self.grammar.read_tail(line, owner, end) if owner > at + 2 and line.is_cap(owner) else None
-                return owner if closing is not None and closing[1] in _PUBLIC else start
+                return owner if closing is not None and closing[1] in PUBLIC_BODIES else start
         return start
 
     @staticmethod
@@ -236,11 +236,11 @@ class BodyRuns:
             closing = self.grammar.past_legal(line, form.end), "company", "legal"  # "WIT Philippines, Inc."
         if closing is None and is_adjective:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
-        if is_adjective and closing is not None and closing[1] in _PUBLIC:
+        if is_adjective and closing is not None and closing[1] in PUBLIC_BODIES:
             # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"; the longest tail tells the kind where no
             # opening word does: "Peruvian Investment Council", but "Mongolian Ministry of Energy"
             wide = self.grammar.read_tail(line, at, end) if line.hit(start, "org-head") is None else None
-            start, closing = at, wide if wide is not None and wide[1] in _PUBLIC else closing
+            start, closing = at, wide if wide is not None and wide[1] in PUBLIC_BODIES else closing
         elif is_adjective and closing is not None and self._shortened_with(line, (at, start, end)):
             start = at  # "Korean Hydro & Nuclear Power (KHNP) Co."
         elif is_adjective and closing is not None and self._is_ordinary(line, start, end):
@@ -254,7 +254,7 @@ class BodyRuns:
         ):
             if not any(_NO_FIRMS.isdisjoint(line.chart[index]) for index in range(start, closing[0] - 1)):
                 return None  # "JV Co", "Saudara AS"
-            is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
+            is_sure = closing[2] == "legal" or closing[1] in PUBLIC_BODIES or closing[1] == "intergovernmental"
             is_sure = is_sure or "governing-tail" in (line.chart[start - 1] if start else {})
             is_sure = is_sure or self._is_shortened(line, start, closing[0]) or "sure-opener" in line.chart[start]
             is_sure = is_sure or "sure-tail" in line.chart[closing[0] - 1]  # "Human Resources Development Foundation"

@@ -7,14 +7,14 @@ from kg.extract.names.vocabulary import CountryForm
 from kg.extract.names.words import Hit, Line
 from kg.model.facts import CountryFact, PersonFact
 from kg.model.frozen import dataclass
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Evidence, Span
 
 _PAIR = 2
 _MENU = 4  # languages in a row
 _INFERRED = frozenset({"capital", "place", "person"})
-_STATES = frozenset({"name", "official", "acronym", "short"})
-_PLAIN = frozenset({"name", "official", "adjective", "acronym", "short", "metonym"})
+_PLAIN = COUNTRY_NAMES | {"adjective", "metonym"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class CountryCues:
         """Tell whether a capital opens a list of states: "Washington, Saudi Arabia and the EU", not "Tokyo, Japan"."""
         at = line.past(hit.end + 1, "office-definite")
         state = line.hit(at, "country")
-        return state is not None and state.data.kind in _STATES and state.data.code != hit.data.code
+        return state is not None and state.data.kind in COUNTRY_NAMES and state.data.code != hit.data.code
 
 
 def _may_be_pronoun(line: Line, hit: Hit, own: Sequence[Hit]) -> bool:

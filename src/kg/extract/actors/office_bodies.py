@@ -16,7 +16,7 @@ from kg.extract.names.known_words import is_placed
 from kg.extract.names.person_names import FoundName, NameGrammar
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import COUNTRY_NAMES
+from kg.model.kinds import COUNTRY_NAMES, MINISTERS
 
 _LEAST_WORDS = 2
 # An office of these behind an aide's is whom he serves: "spokesman for Ambassador X".
@@ -80,7 +80,7 @@ class OfficeBodies:
                 inner, end = self._over(line, inner, end)
                 # "president of the Federation of …": what follows is the body, the name is elsewhere.
                 title = replace(title, end=max(end, title.end), body=(inner, end) if end > inner else None)
-                is_council = title.role in ("minister", "deputy-minister") and self._is_council(line, inner)
+                is_council = title.role in MINISTERS and self._is_council(line, inner)
                 return self._with_holder(line, replace(title, role="official") if is_council else title, inner, end)
             at = inner
         if self.is_head_last:

@@ -3,6 +3,7 @@
 from kg.extract.actors.titles import Title, TitleParts
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.words import Line
+from kg.model.kinds import COUNTRY_NAMES
 
 _LEAST_NAME = 2
 
@@ -28,7 +29,7 @@ def foreign_field(line: Line, names: NameGrammar, first: int, start: int) -> int
             )
         ):
             return past_mark  # "Menteri Xyz dan Industri, Datuk Seri X", "Menteri Industri Xyz, Datuk Seri X"
-        if hit is not None and at > start and hit.data.kind in ("name", "short", "acronym", "official"):
+        if hit is not None and at > start and hit.data.kind in COUNTRY_NAMES:
             if any(names.is_name_word(line.key(index)) for index in range(start, at)):
                 return start
             return at

@@ -7,8 +7,8 @@ from kg.extract.names.coined_words import is_coined
 from kg.extract.names.person_names import FoundName, NameGrammar
 from kg.extract.names.words import Line
 from kg.model.frozen import replace
+from kg.model.kinds import MINISTERS, WORDED_NAMES
 
-_NAMED = frozenset({"name", "short", "official"})
 _APART = frozenset({",", "–", "—", "-"})
 _NO_NAMES = frozenset(
     {"stop", "calendar", "connector", "country", "head", "field", "speech", "honorific", "region", "direction"}
@@ -30,7 +30,7 @@ def firm_before(title: Title) -> tuple[int, int] | None:
     while at >= 0:
         country = line.ending(at + 1, "country", widest=4)
         if country is not None and line.is_cap(country.start):
-            is_owner = line.words[at].is_possessive or country.data.kind not in _NAMED
+            is_owner = line.words[at].is_possessive or country.data.kind not in WORDED_NAMES
             behind = _behind_body(line, country.start)
             if behind is not None or not is_owner:
                 return behind
@@ -286,7 +286,7 @@ def is_of_province(title: Title) -> bool:
     before = line.ending(title.start, "place") if line.hit(title.start, "field") is not None else None
     first = title.start if before is None else before.start  # "Sabah | Finance Minister X"
     places = (line.hit(at, "place") for at in range(first, title.end) if line.hit(at, "country") is None)
-    return title.role in ("minister", "deputy-minister") and any(
+    return title.role in MINISTERS and any(
         place is not None and place.end <= title.end and line.is_cap(place.start) for place in places
     )
 

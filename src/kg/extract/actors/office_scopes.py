@@ -5,10 +5,10 @@ from kg.extract.actors.titles import Title
 from kg.extract.names.person_names import FoundName
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import COUNTRY_NAMES
 
 _MOST_IN_SCOPE = 14
 _SURE = 1.0
-_NAMED = ("name", "short", "acronym", "official")
 _NOT_IN_NAMES = ("field", "place", "region", "country", "org-head", "known", "head", "stop")
 
 
@@ -159,7 +159,7 @@ class OfficeScopes:
     def _named(line: Line, title: Title, at: int, name: FoundName) -> Title:
         """Give a title that ends before a word its holder, and the country in front of that word."""
         owner = line.ending(at, "country", is_longest=True)  # "Quốc vụ khanh phụ trách thương mại Anh X"
-        code = owner.data.code if owner is not None and owner.data.kind in _NAMED else None
+        code = owner.data.code if owner is not None and owner.data.kind in COUNTRY_NAMES else None
         return replace(title, end=at, name=name, country=title.country or code)
 
     def _name(self, line: Line, at: int) -> FoundName | None:

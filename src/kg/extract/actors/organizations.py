@@ -32,6 +32,7 @@ from kg.extract.names.stock_codes import is_code, may_have_code
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Hit, Line
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import PUBLIC_BODIES, WORDED_NAMES
 
 _COMMON = 2
 _SAME = frozenset({"legal-suffix", "umbrella"})  # behind a name, of the same company
@@ -118,8 +119,8 @@ class BodyFinder:
         if body is None or body.start != country.start or body.name_end <= country.end + 1:
             return False
         if body.kind != "company":
-            return body.kind in ("government", "association", "academic")
-        is_name = country.data.kind in ("name", "short", "official") and not line.words[country.end - 1].is_possessive
+            return body.kind in PUBLIC_BODIES
+        is_name = country.data.kind in WORDED_NAMES and not line.words[country.end - 1].is_possessive
         is_called = line.ending(country.start, "company-nouns") or line.ending(country.start, "origin")
         return is_name and is_called is None and not self.grammar.is_syllabic
 
@@ -343,8 +344,7 @@ class BodyFinder:
 
     def _with_owner(self, line: Line, end: int) -> int:
         """Give where a ministry's short name ends with its country: "Kemlu RI"."""
-        owner = line.hit(end, "after-acronym")
-        return owner.end if owner is not None and line.is_cap(end) else end
+        return line.past(end, "after-acronym") if line.is_cap(end) else end
 
     def _is_family(self, line: Line, at: int) -> bool:
         """Tell whether a company's name is a person's family name: "Norikazu Suzuki"."""

@@ -9,7 +9,7 @@ from kg.extract.actors.titles import Title
 from kg.extract.names.person_names import FoundName
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
-from kg.model.kinds import COUNTRY_NAMES
+from kg.model.kinds import COUNTRY_NAMES, PRIVATE_BODIES
 from kg.text.characters import HYPHENS
 
 _ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
@@ -18,8 +18,7 @@ _MET_WORDS = 8  # "(UP), where he later met and talked with"
 _FORMS = frozenset(("legal-home", "legal-prefix", "legal-suffix"))
 _EXECUTIVE = _ROLES_IN["company"]
 _OPENERS = frozenset({".", ";", "-", "–", "—"})
-_PRIVATE = frozenset({"company", "academic", "association"})
-_LED = _PRIVATE | {"intergovernmental"}
+_LED = PRIVATE_BODIES | {"intergovernmental"}
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ class PersonBodies:
         if start == 1 and line.hit(0, "office-owning") is not None:
             return self._acting_before(line)
         body = self.bodies.before(line, start)
-        if body is None or body.kind not in ("company", "academic", "association"):
+        if body is None or body.kind not in PRIVATE_BODIES:
             return None
         first, end = max((found.start, found.end) for found in body.found if found.line is line and found.end <= start)
         is_visited = any(line.hit(at, "office-visited") for at in range(max(0, first - _VERB_WORDS), first))
@@ -134,7 +133,7 @@ class PersonBodies:
         for body in self.bodies.bodies:
             firsts = (found for found in body.found if found.line.index == line.index - 1)
             is_first = any(not _names_state(found.line, found.start) for found in firsts)
-            if is_first and body.kind in ("company", "academic", "association"):
+            if is_first and body.kind in PRIVATE_BODIES:
                 return body
         return None
 

@@ -14,11 +14,10 @@ from kg.extract.actors.relatives import relative_of
 from kg.extract.actors.scenes import first_listed, is_visitor, officers_country, officers_group
 from kg.extract.actors.titles import Title
 from kg.model.frozen import dataclass
+from kg.model.kinds import HEADS, STATE_ROLES
 from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
-_RANKED = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador"})
-_LEADERS = frozenset({"head-of-state", "head-of-government"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_BETWEEN = 3
 _NEAR_CHARS = 240
@@ -166,7 +165,7 @@ class PersonCountries:
         """
         line = title.line
         peers = (other for other in self.titles if other.line is line and other.start > title.start)
-        is_ranked = code is not None and title.role in _RANKED
+        is_ranked = code is not None and title.role in STATE_ROLES
         if is_ranked and any(other.country == code and other.role == title.role for other in peers):
             return True
         if code != self.home:
@@ -189,7 +188,7 @@ class PersonCountries:
 
     def _is_second_leader(self, person: Person, role: str, code: str | None) -> bool:
         """Tell whether another is known to hold the same office of the state: "President X met President Y"."""
-        if role not in _LEADERS or code is None or self.posts.country(person.fullest.text, role) == code:
+        if role not in HEADS or code is None or self.posts.country(person.fullest.text, role) == code:
             return False
         if self.offices.is_surely_native(person.fullest.keys, code):
             return False

@@ -7,6 +7,7 @@ from kg.extract.names.name_joiners import is_caption, is_state_alone
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
+from kg.model.kinds import FULL_NAMES, OFFICIAL_BODIES
 from kg.text.characters import HYPHENS
 
 _MAX_WORDS = 14
@@ -16,7 +17,6 @@ _LEAST_NAME, _MOST_NAME = 2, 4
 _MOST_DIGITS = 2
 # Bodies that are called by what is a person's name as well: "Công ty Thép Hoàng Long".
 _NAMED = frozenset({"company", "academic"})
-_PUBLIC = frozenset({"government", "intergovernmental"})
 _SURE = 2
 # Bodies whose name ends with their country.
 _STATED = frozenset({"government", "company"})
@@ -58,7 +58,7 @@ class SyllabicNames:
                 if (
                     line.is_cap(at)
                     and not line.words[at].joined
-                    and country.kind in ("name", "official")
+                    and country.kind in FULL_NAMES
                     and "field" not in line.chart[at]
                 ):
                     break  # "Hiệp hội Thương mại Hàn Quốc | Taewon Chey"
@@ -196,7 +196,7 @@ class SyllabicNames:
 
     def _is_foreign_name(self, line: Line, at: int, kind: str) -> bool:
         """Tell whether a foreigner's name behind a public body starts here: "lãnh đạo Thượng viện | Chuck Schumer"."""
-        if kind not in _PUBLIC or line.key(at) in self.names.names.first:
+        if kind not in OFFICIAL_BODIES or line.key(at) in self.names.names.first:
             return False
         found = self.names.parse(line, at)
         if found is None or len(found.words) < _LEAST_NAME:

@@ -10,10 +10,9 @@ from kg.extract.names.coined_words import is_coined
 from kg.extract.names.known_words import is_constituency
 from kg.extract.names.words import Hit, Line
 from kg.model.frozen import replace
-from kg.model.kinds import COUNTRY_NAMES
+from kg.model.kinds import COUNTRY_NAMES, MINISTERS
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
-_OF_MINISTRY = ("minister", "deputy-minister")
 _PLACES = frozenset({"place", "country"})
 _ORDINARY = frozenset(
     {"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company", "office-word"}
@@ -41,7 +40,7 @@ def _inner_bodies(title: Title, found: Sequence[FoundBody], *, is_syllabic: bool
         inner = line.hit(at, "known")
         if inner is None or inner.end > title.head_end or not line.is_cap(at) or line.hit(at, "country") is not None:
             continue
-        if title.role in _OF_MINISTRY and at == title.start + 1:
+        if title.role in MINISTERS and at == title.start + 1:
             continue  # "Menteri ESDM", "Wamen BUMN" name the field
         is_part = at > title.start or inner.end < title.head_end
         if is_part and not any(body.line is line and body.start < inner.end and at < body.end for body in found):
@@ -62,7 +61,7 @@ def _past_state(line: Line, legislature: Hit) -> int:
 def _headed_bodies(title: Title, bodies: BodyGrammar) -> list[FoundBody]:
     """Give the public body that a title's head ends with: "Chủ tịch | UBND tỉnh Gia Lai", "Ketua | Parlemen Laos"."""
     line = title.line
-    if title.role in _OF_MINISTRY:
+    if title.role in MINISTERS:
         return []
     for at in range(title.start + 1, title.head_end):
         opener = line.hit(at, "org-head")

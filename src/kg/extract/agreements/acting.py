@@ -14,13 +14,14 @@ from kg.extract.agreements.sides import Parties, merge_agents
 from kg.extract.analysis import Analysis
 from kg.extract.statuses.finder import Statuses
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import CONCLUDED
 from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR = 2
 _REACH = 60
-_DONE = frozenset({"signed", "agreed", "in-force"})
+_DONE = CONCLUDED | {"in-force"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
 from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import FULL_NAMES
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
 from kg.registry.records import Organization
@@ -27,7 +28,6 @@ _THROUGH_REACH = 60
 _GOVERNMENT_REACH = 15
 _JOIN_REACH = 8
 _MEMBER_REACH = 40  # "the third member economy of" the bloc
-_STATE_NAMES = ("name", "official")
 _FIRM_WORDS = 3  # twice as many where they are written as syllables
 
 
@@ -363,7 +363,7 @@ class AgentReader:
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         # "Japan will form a company": a verb parts the two
         after = list(itertools.takewhile(lambda word: word not in self._origin_ends, after))
-        if mention.kind in _STATE_NAMES:  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
+        if mention.kind in FULL_NAMES:  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
             joins = (at for at, word in enumerate(after) if word in self._joins)
             after = after[: next(joins, len(after))]
         near = f" {' '.join(before)} {' '.join(after)} "

@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.agreements.occasions import OccasionReader
 from kg.extract.analysis import Analysis, within
+from kg.model.kinds import FULL_NAMES, OFFICIAL_BODIES, PUBLIC_BODIES
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span, SpanCover
 from kg.text.patterns import alternation
@@ -17,14 +18,13 @@ WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
 SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
-_SPOKEN_FOR = ("government", "association", "academic", "intergovernmental")
+_SPOKEN_FOR = PUBLIC_BODIES | OFFICIAL_BODIES
 _ORGANISERS_REACH = 120
 _VENUE_REACH = 30
 _UNIT_CHARS = 64
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
 _BORDER_CHARS = 200
-_OWN_NAMES = ("name", "official")
 _ARM_CHARS = 100
 _ASIDE_CHARS = 80
 _MEMBERS_CHARS = 120
@@ -148,7 +148,7 @@ class BlockReader:
         if not codes or not isinstance(mention, OrganizationMention):
             return False
         fact = next((each for each in analysis.organizations if each.name == mention.name), None)
-        if fact is None or fact.kind not in ("government", "intergovernmental"):
+        if fact is None or fact.kind not in OFFICIAL_BODIES:
             return False
         if fact.kind == "government":
             return fact.country is not None and fact.country not in codes
@@ -181,7 +181,7 @@ class BlockReader:
     def _is_neighbour(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where something stands: "a loan to upgrade posts on the border with A"."""
         text, place = analysis.document, mention.span
-        if mention.kind not in _OWN_NAMES or text.text.startswith(self._possessives, place.end):
+        if mention.kind not in FULL_NAMES or text.text.startswith(self._possessives, place.end):
             return False
         return self._bordering.search(text.folded, max(0, place.start - _BORDER_CHARS), place.start) is not None
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreements.cues import Reading
+from kg.extract.agreements.cues import AGREEING, Reading
 from kg.model.frozen import replace
 from kg.model.kinds import STANDING
 
-_WORKED_AT = ("negotiate", "draft")  # names of cues
-_AGREED = ("agree", "conclude")
+_WORKED_AT = ("negotiate", "draft")  # in this order
 
 
 class ReadingCombiner:
@@ -64,12 +63,7 @@ class ReadingCombiner:
         if best.is_planned and best.stage == "agreed" and not names.keys().isdisjoint(_WORKED_AT):
             best = next(names[name] for name in _WORKED_AT if name in names)
         early = names.get("propose") or names.get("found")
-        if (
-            early is not None
-            and best.stage == "negotiating"
-            and best.cue is not None
-            and best.cue.name in ("agree", "conclude")
-        ):
+        if early is not None and best.stage == "negotiating" and best.cue is not None and best.cue.name in AGREEING:
             best = early  # "the proposal has not been agreed"
         if is_not_in_force and best.stage == "proposed":
             best = replace(best, stage="agreed")  # "pushes for the treaty to take effect soon"
@@ -130,7 +124,7 @@ def _settled(strong: Sequence[Reading], best: Reading) -> Reading | None:
     if not best.is_capped or best.stage != "negotiating" or best.cue is None or best.cue.name != "sign":
         return None
     told = (r for r in strong if r.stage == "agreed" and not r.is_planned and r.cue is not None)
-    return next((replace(r, is_capped=True) for r in told if r.cue and r.cue.name in _AGREED), None)
+    return next((replace(r, is_capped=True) for r in told if r.cue and r.cue.name in AGREEING), None)
 
 
 def _still_running(firm: Sequence[Reading], strong: Sequence[Reading]) -> list[Reading]:

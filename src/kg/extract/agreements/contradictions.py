@@ -5,7 +5,7 @@ says may speak against them, however fitting its noun: "Laos joined the RCEP. Th
 """
 
 from kg.extract.agreements.drafts import Draft, Group
-from kg.model.kinds import FINISHED
+from kg.model.kinds import FINISHED, PAST_SIGNING, UNDECIDED
 
 _PAIR = 2
 _PAPERS = ("mou", "letter-of-intent")
@@ -13,7 +13,11 @@ _PAPERS = ("mou", "letter-of-intent")
 
 def speaks_against(group: Group, draft: Draft) -> bool:
     """Tell whether a mention of the body is of another agreement by what it says of itself."""
-    if draft.is_aside or draft.is_echo or draft.item.is_both:
+    if draft.is_aside or draft.is_echo:
+        return False
+    if _is_done_apart(group, draft):
+        return True
+    if draft.item.is_both:
         return False
     is_beside = any(other.item.sentence == draft.item.sentence for other in group.drafts)
     if draft.name is not None:
@@ -105,7 +109,24 @@ def _is_named_apart(group: Group, draft: Draft) -> bool:
     """
     if any(other.name is not None for other in group.drafts) or draft.item.is_alias:
         return False
-    is_settled = draft.reading.stage in ("in-force", "ended") or draft.reading.stage is None
+    is_settled = draft.reading.stage in PAST_SIGNING or draft.reading.stage is None
     is_open = all(other.reading.is_to_come or other.reading.stage is None for other in group.drafts)
     is_of_kind = group.kind == draft.item.kind
     return is_settled and is_open and not is_of_kind and any(other.reading.is_to_come for other in group.drafts)
+
+
+def _is_done_apart(group: Group, draft: Draft) -> bool:
+    """Tell whether one is done and the other is not, and their nouns or numbers do not let them be one.
+
+    "are to sign the contract. The head of agreement was inked in May"; "exchanged seven memoranda. The implementation
+    agreement is in talks".
+    """
+    item = draft.item
+    if draft.name is not None:
+        return False
+    told = [other for other in group.drafts if not other.is_aside]
+    is_done = draft.reading.stage in FINISHED and not draft.reading.is_weak
+    if is_done and item.kind != group.kind and not (item.is_weak or draft.is_several):
+        return bool(told) and all(other.reading.is_to_come and not other.item.is_plural for other in told)
+    is_one = item.is_definite and not (draft.is_several or item.is_loose) and draft.reading.stage in UNDECIDED
+    return is_one and group.is_finished and all(other.is_several for other in told)

@@ -3,13 +3,15 @@
 from collections.abc import Container, Iterable
 
 from kg.model.frozen import dataclass
+from kg.model.kinds import UNDECIDED
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-NEGOTIATING = frozenset({"negotiate", "bargain"})  # names of cues
+# Classes of stage words (`stage_of` of `data/agreements.yml`): of talks, of a signing, of what is settled.
+NEGOTIATING = frozenset({"negotiate", "bargain"})
+SIGNINGS = frozenset({"sign", "exchange"})
+AGREEING = frozenset({"agree", "conclude"})
 _TALKS = NEGOTIATING | {"conclude", "launch"}
-
-_OPEN = frozenset({"proposed", "negotiating"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Reading:
     def is_to_come(self) -> bool:
         """Tell whether a signature is still to come, so that a signed one is another: "agreed" may come before it."""
         is_intended = self.cue is not None and self.cue.name == "intend"
-        return self.stage in _OPEN or self.is_planned or self.is_capped or is_intended
+        return self.stage in UNDECIDED or self.is_planned or self.is_capped or is_intended
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kg.extract.dates.datelines import is_stamp
 from kg.extract.statuses.quotations import quotations
 from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
+from kg.model.kinds import PAST_SIGNING
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -29,7 +30,6 @@ _BESIDE_SAYING_CHARS = 4  # "said | on | Monday"
 _LEAST_IN_CLAUSE = 2  # "a letter was | signed"
 _LEAD = 2  # the sentences of the lead
 _LASTING = ("sign", "end")
-_LATER = frozenset({"in-force", "ended"})
 
 
 class StageDateReader:
@@ -150,7 +150,7 @@ class StageDateReader:
     def is_of_noun(self, analysis: Analysis, item: Instrument, reading: Reading, date: DateMention) -> bool:
         """Tell whether a year only says which agreement it is, where it is not signed: "a 2019 memorandum lapsed"."""
         is_renewed = reading.cue is not None and reading.cue.name == "renew"  # "renewed a 2020 memorandum"
-        if date.date.month or not (is_renewed or reading.stage in _LATER):
+        if date.date.month or not (is_renewed or reading.stage in PAST_SIGNING):
             return False
         first, second = sorted((date.span, item.span), key=lambda span: span.start)
         gap = analysis.document.folded[first.end : second.start].strip()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreements.cues import Cue
+from kg.extract.agreements.cues import SIGNINGS, Cue
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.statuses.finder import Statuses
 from kg.model.spans import Span
@@ -13,7 +13,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _BEFORE_CHARS = 40
 _BEHIND_CHARS = 60
-_SIGNINGS = ("sign", "exchange", "witness")  # names of cues
+_SIGNINGS = SIGNINGS | {"witness"}
 
 
 class DeferralReader:

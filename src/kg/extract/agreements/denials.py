@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreements.cues import Cue
+from kg.extract.agreements.cues import AGREEING, NEGOTIATING, Cue
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.statuses.finder import Status
 from kg.text.document import Document
 from kg.text.patterns import alternation
 
-_TALKS = ("negotiate", "confer", "bargain")
-_MEANT = frozenset((*_TALKS, "sign", "intend", "enter", "launch", "propose", "found", "agree", "conclude", "complete"))
+_TALKS = NEGOTIATING | {"confer"}
+_MEANT = _TALKS | AGREEING | {"sign", "intend", "enter", "launch", "propose", "found", "complete"}
 _FLAT_CHARS = 32  # "không còn | đàm phán"
 _REACH = 140
 _NEAR = 70

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreements.agents import Agent, AgentReader
-from kg.extract.agreements.cues import NEGOTIATING, Clause, Cue, Reading
+from kg.extract.agreements.cues import NEGOTIATING, SIGNINGS, Clause, Cue, Reading
 from kg.extract.agreements.drafts import Draft
 from kg.extract.agreements.instrument_joining import Instrument, stretch_behind
 from kg.extract.analysis import Analysis, within
@@ -18,7 +18,6 @@ from kg.text.document import Document
 _PAIR = 2
 _SIDE_REACH = 40
 _VERB_REACH = 3
-_SIGNINGS = ("sign", "exchange")  # names of cues
 _PARTNER_REACH = 4
 _BREAK = re.compile(r"[,;]")
 _DATE_REACH = 14  # from a partner to its date: " pada tahun "
@@ -87,7 +86,7 @@ class EllipsisReader:
             is_told = bool(verbs) and len(near) <= _VERB_REACH
             if is_scoped:
                 # "A and B signed | another on fisheries"
-                subject = Span(start, verbs[-1].span.start) if is_told and verbs[-1].name in _SIGNINGS else None
+                subject = Span(start, verbs[-1].span.start) if is_told and verbs[-1].name in SIGNINGS else None
                 is_sided = subject is not None and len(self._agents.read(analysis, subject)) >= _PAIR
             else:
                 is_beside = last.sentence == sentence.index and self._is_beside(document, last, span)

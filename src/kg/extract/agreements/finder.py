@@ -51,6 +51,7 @@ from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.frozen import replace
+from kg.model.kinds import PAST_SIGNING
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
@@ -301,7 +302,7 @@ class AgreementFinder:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today; not one "signed last year".
                 return replace(reading, stage="in-force"), None, False
         is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
-        if is_late and reading.stage in ("in-force", "ended"):
+        if is_late and reading.stage in PAST_SIGNING:
             # "The memorandum takes effect on 1 June.", "The contract ends in 2030."
             is_effect = reading.stage == "in-force"
             stage = "agreed" if is_effect else "in-force"

@@ -22,7 +22,6 @@ from kg.extract.agreements.identity import (
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.parting import (
     is_at_another_stage,
-    is_at_odds,
     is_background,
     is_beside,
     is_in_force_beside,
@@ -192,7 +191,7 @@ class Grouper:
             return True
         if is_row_of_another(group, draft) or is_joined_to(group, draft) or group.is_apart_from(draft):
             return True
-        if is_on_another(group, draft) or is_set_apart(group, draft) or is_at_odds(group, draft):
+        if is_on_another(group, draft) or is_set_apart(group, draft):
             return True
         if group.parent is not None and draft.item.is_indefinite and draft.reading.stage is not None:
             return True  # "Two pacts were signed. The one on rice … A pact on steel was signed by …"

@@ -16,12 +16,12 @@ from kg.extract.agreements.sides import AgreementSides, Parties, agent_of_code, 
 from kg.extract.analysis import Analysis
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
+from kg.model.kinds import CONCLUDED
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR = 2
 _UNREAL = ("negated", "hypothetical", "cancelled")
-_NEWS = ("agreed", "signed")
 _LATELY = timedelta(days=366)
 
 
@@ -94,7 +94,7 @@ class Story:
     def _is_news(self, draft: Draft) -> bool:
         """Tell whether a pact is settled or signed as the story tells it, and not in a year gone by."""
         reading, date = draft.reading, draft.date
-        if reading.stage not in _NEWS or reading.is_weak or reading.is_under or reading.is_had or reading.is_acted:
+        if reading.stage not in CONCLUDED or reading.is_weak or reading.is_under or reading.is_had or reading.is_acted:
             return False
         if reading.cue is not None and reading.cue.name == "ratify":
             return False

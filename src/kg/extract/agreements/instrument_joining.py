@@ -107,7 +107,7 @@ class InstrumentJoiner:
         self._alias = re.compile(shared["alias_gap"])
         self._finite = frozenset(section["finite"])
         words = alternation(section["with"])
-        self._sided_with = re.compile(rf" (?:{words}) (?:the )?{CAPITAL}[^,;:.()]{{1,40}} \(")
+        self._sided_with = re.compile(rf" (?:{words}) {shared['side_article']}{CAPITAL}[^,;:.()]{{1,40}} \(")
         self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) {CAPITAL}")  # "its first pact with Laos"
         self._apposed = [re.compile(section["apposed"][key]) for key in ("before", "behind")]
 

@@ -8,7 +8,7 @@ from kg.extract.agreements.cues import Cue
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.text.document import Document
 
-_INVERTED = ("sign", "exchange", "submit", "intend")  # names of cues
+_INVERTED = ("sign", "exchange", "submit", "intend")
 _FRONTED = ("sign", "award")
 _DATELINE = re.compile(r"\A[^;:!?]{1,60}? ?[-–—] ")
 _VERBS = frozenset((*_INVERTED, *_FRONTED))

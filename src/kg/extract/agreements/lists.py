@@ -8,14 +8,14 @@ from typing import Any
 from kg.extract.agreements.cues import Clause, Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import FINISHED
+from kg.model.kinds import FINISHED, UNDECIDED
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.patterns import alternation
 
 _LIST_MIN = 2
-_OPEN = frozenset({"proposed", "negotiating", "agreed"})
+_OPEN = UNDECIDED | {"agreed"}
 _BEFORE_REACH = 2
 _OPENER_CHARS = 24
 _ARTICLE_CHARS = 12  # "The second | MoU"

@@ -25,7 +25,6 @@ _OWN_WORDS = 3  # "yang telah"
 _TOPIC_WORDS = 2  # "kesepakatan | impor beras | yang"
 _PAIR = 2
 _PRIVATE_CHARS = 60  # from a contract to the player who has it
-_SUPERSEDE, _AWARD = "supersede", "award"  # names of cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ class MentionReader:
     def _is_of_before(self, document: Document, reading: Reading) -> bool:
         """Tell whether it is one of before that a word tells of: replaced by another, or won earlier."""
         cue = reading.cue
-        if cue is None or cue.name != _AWARD or reading.is_preceding:
-            return cue is not None and cue.name == _SUPERSEDE
+        if cue is None or cue.name != "award" or reading.is_preceding:
+            return cue is not None and cue.name == "supersede"
         return document.folded.startswith(self._earlier, cue.span.end)
 
     def _is_added(self, document: Document, told: Mention) -> bool:

@@ -2,11 +2,9 @@
 
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.instrument_joining import Instrument
-from kg.model.kinds import FINISHED
+from kg.model.kinds import FINISHED, UNDECIDED
 
-_OPEN = frozenset({"proposed", "negotiating"})
 _AGAIN_REACH = 2
-_RATIFY = "ratify"
 _PAIR = 2
 
 
@@ -80,9 +78,9 @@ def is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     # "are negotiating the CEPA. They aim to sign pact this year"
     is_bare = draft.name is None and not (draft.item.is_indefinite or draft.topic or draft.sectors)
     is_bare = is_bare and draft.item.kind in (group.kind, "agreement") and draft.codes <= group.codes
-    if is_bare and draft.reading.stage in _OPEN and other.reading.stage in _OPEN:
+    if is_bare and draft.reading.stage in UNDECIDED and other.reading.stage in UNDECIDED:
         return False
-    if is_bare and draft.reading.cue is not None and draft.reading.cue.name == _RATIFY:
+    if is_bare and draft.reading.cue is not None and draft.reading.cue.name == "ratify":
         return False  # "have concluded the CEPA. Hiệp định must be ratified"
     return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
 
@@ -104,23 +102,6 @@ def is_set_apart(group: Group, draft: Draft) -> bool:
     item = draft.item
     is_new = draft.is_set_apart and not item.is_definite and (item.kind != group.kind or not item.is_weak)
     return is_new and any(other.item.sentence == item.sentence for other in group.drafts)
-
-
-def is_at_odds(group: Group, draft: Draft) -> bool:
-    """Tell whether one is done and the other is not, and their nouns or numbers do not let them be one.
-
-    "are to sign the contract. The head of agreement was inked in May"; "exchanged seven memoranda. The implementation
-    agreement is in talks".
-    """
-    item = draft.item
-    if draft.is_aside or draft.is_echo or draft.name is not None:
-        return False
-    told = [other for other in group.drafts if not other.is_aside]
-    is_done = draft.reading.stage in FINISHED and not draft.reading.is_weak
-    if is_done and item.kind != group.kind and not (item.is_weak or draft.is_several):
-        return bool(told) and all(other.reading.is_to_come and not other.item.is_plural for other in told)
-    is_one = item.is_definite and not (draft.is_several or item.is_loose) and draft.reading.stage in _OPEN
-    return is_one and group.is_finished and all(other.is_several for other in told)
 
 
 def is_set_back(group: Group, draft: Draft) -> bool:

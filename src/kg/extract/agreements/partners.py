@@ -12,12 +12,12 @@ from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.marks import Marks
 from kg.extract.agreements.sides import merge_agents
 from kg.extract.analysis import Analysis, within
+from kg.model.kinds import UNDECIDED
 from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.patterns import alternation
 
 _PAIR = 2
-_OFFERED = ("proposed", "negotiating")
 _BESIDE = 24
 _NEXT_WITH = 24
 _FAR_WITH = 90
@@ -148,7 +148,7 @@ class PartnerReader:
 
     def _asked(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
         """Give the state that is asked for one: "asked A to consider an agreement", "proposed to A an agreement"."""
-        if reading.stage not in _OFFERED or not reading.is_preceding:
+        if reading.stage not in UNDECIDED or not reading.is_preceding:
             return []
         asked = list(self._asking.finditer(analysis.document.folded, sentence.span.start, item.span.start))
         place = asked[-1].end() if asked else item.span.start

@@ -12,6 +12,7 @@ from kg.extract.sides import Sides
 from kg.extract.statuses.finder import Statuses
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass
+from kg.model.kinds import PAST_SIGNING
 
 _NEXT = 2
 _BARE = ("agreement", "treaty")
@@ -62,7 +63,7 @@ class Passage:
         gap = document.folded[before.span.end : item.span.start].rstrip()
         if gap.endswith((",", ";")):
             return not item.is_indefinite
-        return gap.rpartition(" ")[2] in joins and item.count is None and reading.stage in ("in-force", "ended")
+        return gap.rpartition(" ")[2] in joins and item.count is None and reading.stage in PAST_SIGNING
 
 
 def _by_start(cue: Cue) -> int:

@@ -13,13 +13,12 @@ from kg.extract.agreements.scope import ScopeReader
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import CONCLUDED, UNDECIDED
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 
 _PAIR = 2
 _ROW_MIN = 3
-_SETTLED = frozenset({"signed", "agreed"})
-_OPEN = frozenset({"negotiating", "proposed"})
 _BLOC_REACH = 40
 _OPENING_CHARS = 16
 _LIST_CHARS = 28
@@ -62,7 +61,7 @@ class PieceReader:
         is_lone = item.kind == "treaty" and item.name is None and reading.stage is not None
         is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
         # "is in talks for an FTA with A, B and C": one with each; with two it may be one of three
-        is_talked = is_lone and is_each and item.count == 1 and reading.stage in _OPEN and len(others) >= _ROW_MIN
+        is_talked = is_lone and is_each and item.count == 1 and reading.stage in UNDECIDED and len(others) >= _ROW_MIN
         count = len(others) if item.is_vague or is_talked else item.count or len(others)
         if len(others) > 1 and (is_each or item.count) and count == len(others):
             apart = Span(min(others[0].span.end, others[1].span.start), others[1].span.start)
@@ -104,7 +103,7 @@ class PieceReader:
         item = instruments[index]
         if item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
             return number  # "memoranda on sports, on youth, and on tourism"
-        if item.name is not None or reading.stage not in _SETTLED:
+        if item.name is not None or reading.stage not in CONCLUDED:
             return 0
         is_open = item.is_vague or (item.is_plural and item.count is None)
         if is_open and (number := self.scopes.count_subjects(analysis, region)) > _PAIR:

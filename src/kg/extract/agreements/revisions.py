@@ -7,11 +7,10 @@ from typing import Any
 from kg.extract.agreements.cues import Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.model.frozen import replace
+from kg.model.kinds import UNDECIDED
 from kg.text.document import Document
 
 _REACH = 80
-_RATIFY = "ratify"
-_WORKED_ON = ("negotiating", "proposed")
 
 
 class RevisionReader:
@@ -31,7 +30,7 @@ class RevisionReader:
         """Give the reading of a pact that is there and talked of, whenever the talks are; None of any other."""
         if not self._is_of_one_there(document, item, reading):
             return None
-        is_ratified = reading.cue is not None and reading.cue.name == _RATIFY
+        is_ratified = reading.cue is not None and reading.cue.name == "ratify"
         return replace(reading, stage="in-force", cue=reading.cue if is_ratified else None)
 
     def _is_of_one_there(self, document: Document, item: Instrument, reading: Reading) -> bool:
@@ -39,9 +38,9 @@ class RevisionReader:
 
         So is one of many states that one of them ratifies, or means to: it accedes to what the others have.
         """
-        if reading.cue is not None and reading.cue.name == _RATIFY and item.name is not None:
+        if reading.cue is not None and reading.cue.name == "ratify" and item.name is not None:
             return item.key in self._of_world or self._is_of_many(item.name.of(document.text))
-        if reading.stage not in _WORKED_ON or item.name is None or item.kind != "treaty":
+        if reading.stage not in UNDECIDED or item.name is None or item.kind != "treaty":
             return False
         start = min(item.span.start, item.name.start)
         if any(char.isdigit() for char in item.name.of(document.text)):

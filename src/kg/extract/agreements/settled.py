@@ -5,8 +5,6 @@ from collections.abc import Collection, Sequence
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.sides import Parties
 
-_RATIFY, _SIGN = "ratify", "sign"
-
 
 def settled_before(leading: Draft | None, told: Sequence[Draft], words: Collection[str]) -> Draft | None:
     """Give the mention that has an agreement settled, where the leading one tells no more of it; else the leading one.
@@ -22,7 +20,7 @@ def settled_before(leading: Draft | None, told: Sequence[Draft], words: Collecti
     if leading is None:
         return None
     signed = [draft.reading.cue for draft in told if draft.reading.stage == "signed"]
-    is_presumed = bool(signed) and all(cue is not None and cue.name == _RATIFY for cue in signed)
+    is_presumed = bool(signed) and all(cue is not None and cue.name == "ratify" for cue in signed)
     is_unsigned = leading.reading.is_capped and leading.reading.stage == "negotiating"
     if not (is_presumed or is_unsigned):
         return leading
@@ -42,5 +40,5 @@ def are_vague_talks(parties: Parties, kind: str, status: str, group: Group, lead
     """
     cue = leading.reading.cue
     is_vague = (kind, status) == ("agreement", "negotiating") and not any(draft.topic for draft in group.drafts)
-    is_ready = cue is not None and cue.name == _SIGN
+    is_ready = cue is not None and cue.name == "sign"
     return is_vague and not is_ready and all(agent.is_state for agent in parties.agents)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreements.cues import Cue, Reading
+from kg.extract.agreements.cues import SIGNINGS, Cue, Reading
 from kg.extract.agreements.deferrals import DeferralReader
 from kg.extract.agreements.denials import DenialReader
 from kg.extract.agreements.effects import EffectReader
@@ -227,7 +227,7 @@ class StageWordReader:
     def _is_denied(self, document: Document, cue: Cue, reach: int = 0) -> bool:
         """Tell whether a signing is denied in front of it; within `reach` characters, any other word."""
         sentence = document.sentence_at(cue.span.start)
-        if sentence is None or not (reach or cue.name in ("sign", "exchange")):
+        if sentence is None or not (reach or cue.name in SIGNINGS):
             return False
         start = max(sentence.span.start, cue.span.start - reach) if reach else sentence.span.start
         before = Span(start, cue.span.start)

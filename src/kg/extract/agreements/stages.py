@@ -8,7 +8,7 @@ from kg.extract.agreements.chains import ChainReader
 from kg.extract.agreements.combining import ReadingCombiner, read_any
 from kg.extract.agreements.coordination import CoordinationReader
 from kg.extract.agreements.cue_words import CuePatterns, cue_phrases
-from kg.extract.agreements.cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
+from kg.extract.agreements.cues import AGREEING, NEGOTIATING, SIGNINGS, Cue, Reading, end_without_talks, is_talks_at_end
 from kg.extract.agreements.distances import plain_words_between, words_between
 from kg.extract.agreements.hedges import HedgeReader
 from kg.extract.agreements.instrument_joining import Instrument
@@ -21,6 +21,7 @@ from kg.extract.statuses.finder import Statuses
 from kg.extract.statuses.overtaken_plans import OvertakenPlans
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
+from kg.model.kinds import CONCLUDED, PAST_SIGNING
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
@@ -30,10 +31,9 @@ _OWN_OBJECT_REACH = 6
 _AGREED_REACH = 5
 _ABSENT_WORDS = 2
 _BESIDE = 1
-_SIGNINGS = ("sign", "exchange")
 _ISSUING, _LEAVINGS = ("issue", "yield"), ("leave", "withdraw")
 _ON_REACH = 4
-_SETTLED = ("agreed", "signed", "in-force", "ended")
+_SETTLED = CONCLUDED | PAST_SIGNING
 IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
 
 
@@ -124,7 +124,7 @@ class StageReader:
             behind = [c for c in behind if c.name not in NEGOTIATING]  # "will issue a statement after the talks"
         if chain and behind and self._chains.is_of_paper(document, chain[0], item, behind[0]):
             behind = behind[1:]
-        if chain and behind and chain[0].name in _SIGNINGS and self._chains.is_talked(document, item, behind[0]):
+        if chain and behind and chain[0].name in SIGNINGS and self._chains.is_talked(document, item, behind[0]):
             chain = []  # "signed the terms of reference for free trade agreement negotiations"
         is_absent = self._is_absent(document, item)
         before = self._chains.read(document, chain, statuses, item, is_absent=is_absent)
@@ -215,7 +215,7 @@ class StageReader:
         if not 0 < len(gap) <= _AGREED_REACH or not self._about.intersection(gap):
             return None
         chain = self._preceding(document, cues, instruments, index - 1)
-        if not chain or chain[0].name not in ("agree", "conclude"):
+        if not chain or chain[0].name not in AGREEING:
             return None
         return self._word.read(document, chain[0], statuses, act, is_absent=self._is_absent(document, act))
 

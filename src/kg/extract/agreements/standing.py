@@ -8,6 +8,7 @@ from kg.extract.agreements.underway import UnderwayReader
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.frozen import replace
+from kg.model.kinds import CONCLUDED, UNDECIDED
 from kg.model.spans import Evidence, Span
 from kg.registry.records import NamedAgreement
 from kg.text.document import Document
@@ -15,7 +16,7 @@ from kg.text.patterns import alternation
 
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
-_COMING = ("proposed", "negotiating", "agreed", "signed")
+_COMING = UNDECIDED | CONCLUDED
 _PAIR = 2
 _ARTICLE_CHARS = 24
 _BODY_CHARS = 40

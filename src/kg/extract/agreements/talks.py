@@ -12,6 +12,7 @@ from kg.extract.agreements.sides import Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.statuses.finder import Statuses
 from kg.model.frozen import replace
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.patterns import alternation
@@ -22,7 +23,7 @@ _NEXT_REACH = 14  # from one partner to the next: ", and with the "
 _BACK = 2  # sentences
 _EARLY_BACK = 3  # ... to the treaty like which one that is only thought of would be
 _FAR = 6
-_NAMES = frozenset({"name", "official", "short", "acronym", "capital"})
+_NAMES = COUNTRY_NAMES | {"capital"}
 
 
 class TalksReader:

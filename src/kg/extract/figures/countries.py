@@ -7,7 +7,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.groups import FigureGroups, members_of
 from kg.extract.figures.home import home_and_main, of_main
-from kg.extract.figures.measures import TRADE_FAMILY
+from kg.extract.figures.measures import DIRECTIONS, TRADE_FAMILY
 from kg.extract.figures.owners import FigureOwners, with_preceding
 from kg.extract.figures.partners import FigurePartners, beside, is_listed, is_route, wide_of, with_subject
 from kg.extract.figures.passages import Passage
@@ -36,7 +36,6 @@ _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "its_me
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff", "tariff-lines", "loan", "shares"}
 # "Aid for Laos", "tariffs for Laos": the market is a side.
 _TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
-_DIRECTIONS = frozenset({"exports", "imports"})
 _SHARED_OUT = frozenset({"investment", "aid", "loan"})
 _VAGUE = frozenset({None, "other"})
 _AT_PLACE = frozenset({"stock", "production"})
@@ -311,7 +310,7 @@ class FigureCountries:
         beside = self._partners.beside_region(context, situation.region, local)
         if beside and measure in _MUTUAL:
             return beside
-        if measure in _DIRECTIONS and (doers := self._partners.doers(context, local)):
+        if measure in DIRECTIONS and (doers := self._partners.doers(context, local)):
             return doers  # "Laos and Nepal exported rubber to Japan"
         if measure in TRADE_FAMILY:
             sides = self._doer_first(context, of_trade(context, situation))

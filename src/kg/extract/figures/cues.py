@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.figures.measures import ALLOWED, GOODS, MONEY, NEVER, POWER, TRADE_FAMILY, Measured, least_amount
+from kg.extract.figures.measures import ALLOWED, GOODS, MONEY, NEVER, POWER, SOLD, TRADE_FAMILY, Measured, least_amount
 from kg.extract.figures.passages import CONVERSION, Cue, Passage
 from kg.extract.figures.percents import SIGNED, PercentReader
 from kg.lang.pack import LanguagePack
@@ -11,7 +11,6 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
-_DEALT = frozenset({"imports", "exports", "sales"})
 _HANDED = TRADE_FAMILY | {"aid"}
 # What money is told to be of right behind it: "$2 billion in exports".
 _KINDS = MONEY - {"price", "balance"}
@@ -117,7 +116,7 @@ class FigureCues:
         is_tiny = not is_counted and abs(quantity.value) < _LEAST_AMOUNT
         if is_tiny and found is not None and found.measure in TRADE_FAMILY and found.rule.startswith("cue"):
             return None  # "against RM19.28 the year before": its scale is left out
-        is_dealt = found is not None and found.measure in _DEALT
+        is_dealt = found is not None and found.measure in SOLD
         return None if is_dealt and self._is_not_done(document.folded, passage, quantity.span) else found
 
     def _is_not_done(self, folded: str, passage: Passage, span: Span) -> bool:
@@ -195,7 +194,7 @@ class FigureCues:
         start = passage.segment(price.span).start if self._patterns["priced_at"].search(before) else price.span.start
         sold = [hit for hit in passage.cues if start <= hit.span.start < price.span.start and not hit.payload.is_weak]
         for hit in reversed(sold):
-            if hit.payload.measure in _DEALT:
+            if hit.payload.measure in SOLD:
                 return Measured(hit.payload.measure, "cue", hit.span)
         return Measured("investment", "cost", price.span)
 
@@ -204,7 +203,7 @@ class FigureCues:
         if hit.payload.measure != "stock":
             return hit
         for other in passage.cues:
-            is_before = other.payload.measure in _DEALT and other.span.end < hit.span.start
+            is_before = other.payload.measure in SOLD and other.span.end < hit.span.start
             if is_before and self._patterns["traded_stock"].fullmatch(folded, other.span.end, hit.span.end):
                 return other
         return hit

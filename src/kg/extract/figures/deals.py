@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.drafts import Draft, Place
 from kg.extract.figures.kinship import is_worth_of, taxed
-from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
+from kg.extract.figures.measures import DIRECTIONS, TRADE_FAMILY, WARES, Measured, is_money
 from kg.extract.figures.sold import sold_abroad
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
-_COUNTED = GOODS | {"units"}
-_BOUGHT = frozenset({"imports", "exports"})
 _WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
 _PAID = frozenset({"imports", "sales", "other", "price"})
 _FROM_HOME = frozenset({"bought-from-home", "supplied-here", "taken-here", "sold-here"})  # seen from home
@@ -101,8 +99,8 @@ class FigureDeals:
         """Read "acquired Delta Energy for $500 million" as an investment, where nothing counted is acquired."""
         if measured.measure not in _PAID or measured.rule in ("price-per", "loan", "worth-of-goods"):
             return measured
-        is_counted = any(other.unit in _COUNTED for other in place.passage.quantities)
-        near = [draft for draft in drafts if draft.unit in _COUNTED and draft.is_near(place.passage)]
+        is_counted = any(other.unit in WARES for other in place.passage.quantities)
+        near = [draft for draft in drafts if draft.unit in WARES and draft.is_near(place.passage)]
         if is_counted or near:
             return measured
         span, segment = place.quantity.span, place.passage.segment(place.quantity.span)
@@ -114,8 +112,8 @@ class FigureDeals:
         """Read "the contract is worth $6 billion" as the price of the jets that the sentence before counts."""
         if measured.rule not in _WEAKLY:
             return measured
-        goods = [d for d in drafts if d.unit in _COUNTED and d.measured.measure in _BOUGHT and d.is_near(place.passage)]
-        if not goods or any(draft.unit not in _COUNTED for draft in drafts[drafts.index(goods[-1]) :]):
+        goods = [d for d in drafts if d.unit in WARES and d.measured.measure in DIRECTIONS and d.is_near(place.passage)]
+        if not goods or any(draft.unit not in WARES for draft in drafts[drafts.index(goods[-1]) :]):
             return measured
         start = max(place.passage.sentence.span.start, place.quantity.span.start - _PAID_CHARS)
         if not self._worth.search(folded, start, place.quantity.span.start):
@@ -136,7 +134,7 @@ class FigureDeals:
 
     def _supplied_here(self, measured: Measured, context: CountryContext, place: Place) -> Measured | None:
         """Read "Airbus supplies 20 jets to the Vietnamese carrier" as imports where the story is told in Vietnam."""
-        if measured.measure != "exports" or measured.cue is None or place.quantity.unit not in _COUNTED:
+        if measured.measure != "exports" or measured.cue is None or place.quantity.unit not in WARES:
             return measured
         if not self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end):
             return measured
@@ -214,7 +212,7 @@ class FigureDeals:
             return self._by_owner(context, place, sides, last)
         if last is not None and is_worth_of(place, topic, sides, last):
             return list(last.sides)
-        if topic not in _BOUGHT or len(sides) != _PAIR:
+        if topic not in DIRECTIONS or len(sides) != _PAIR:
             return list(sides)
         if measured.rule in _FROM_HOME:
             doer = next((side for side in sides if side.code == context.home_code), None)
@@ -285,7 +283,7 @@ class FigureDeals:
     def is_other_end(self, context: CountryContext, draft: Draft) -> bool:
         """Tell whether the only country of a figure is where goods go to or come from: "exports to Laos"."""
         side = draft.sides[0] if len(draft.sides) == 1 else None
-        if side is None or side.span is None or draft.topic not in _BOUGHT:
+        if side is None or side.span is None or draft.topic not in DIRECTIONS:
             return False
         if self._role(context, draft.topic, side) == _MARKET:
             return True
@@ -301,7 +299,7 @@ class FigureDeals:
     def _is_kept_end(self, context: CountryContext, draft: Draft, place: Span) -> bool:
         """Tell whether a country was the other end right before: "exports to Laos hit 5 million, and imports 3"."""
         sentence, clause = draft.passage.sentence.span, draft.passage.clause(draft.quantity.span)
-        is_told = any(hit.payload.measure in _BOUGHT and hit.span.end <= place.start for hit in draft.passage.cues)
+        is_told = any(hit.payload.measure in DIRECTIONS and hit.span.end <= place.start for hit in draft.passage.cues)
         if not is_told or not sentence.covers(place) or clause.start <= place.start:
             return False
         start = max(sentence.start, place.start - _SELLER_CHARS)

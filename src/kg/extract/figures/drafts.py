@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.figures.context import Side
-from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured
+from kg.extract.figures.measures import RELATIVE, SOLD, TRADE_FAMILY, WARES, Measured
 from kg.extract.figures.passages import Passage
 from kg.extract.figures.years import YearFound
 from kg.lang.pack import LanguagePack
@@ -17,8 +17,6 @@ _PACT_CHARS = 130
 _YEARS = 10  # " between "
 _COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
-_SOLD = GOODS | {"units"}
-_OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
 _APART = frozenset({"employment", "price", "stock"})
 _DIRECTIONS = TRADE_FAMILY - {"trade"}
@@ -209,7 +207,7 @@ class Inheritance:
                 return last.measured.measure
             if last.measured.measure == "growth" and last.measured.base:
                 return last.measured.base
-        if unit in _SOLD:
+        if unit in WARES:
             near = [d for d in near if d.unit == unit]
         elif len(near) > 1 and near[-1].unit == "percent" and _is_part_of(near[-1], near[-2]):
             near = near[-2:-1]  # "investment of 3 billion, 57 percent of it foreign; Laos put in 1 billion"
@@ -217,7 +215,7 @@ class Inheritance:
             near = near[-1:]
         if is_total and near and near[-1].measured.measure == "growth" and near[-1].measured.base in TRADE_FAMILY:
             return near[-1].measured.base  # "trade should grow 35 percent. Last year it was worth $4 billion"
-        plain = [d for d in near if d.measured.measure not in ("growth", "share")]
+        plain = [d for d in near if d.measured.measure not in RELATIVE]
         if plain and plain[-1].measured.measure == "balance" and is_aim:
             traded = [d for d in drafts if d.is_near(passage) and d.measured.measure == "trade" and d.unit == unit]
             plain = traded or plain  # "a surplus of 30 billion. Both sides aim at 150 billion"
@@ -370,7 +368,7 @@ def _before(folded: str, place: Place, chars: int = _LINK_CHARS) -> str:
 def _is_of_sold(last: Draft, passage: Passage, unit: str) -> bool:
     """Tell whether an amount of money stands behind goods that are bought or sold in the same sentence."""
     is_money = len(unit) == len("USD")
-    return is_money and last.passage is passage and last.unit in _SOLD and last.measured.measure in _OF_GOODS
+    return is_money and last.passage is passage and last.unit in WARES and last.measured.measure in SOLD
 
 
 def _is_part_of(draft: Draft, before: Draft) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, is
 from kg.extract.figures.facts import FigureFacts
 from kg.extract.figures.kinship import dated_behind, goes_on, is_of_other_partner, seller_alone
 from kg.extract.figures.lists import FigureLists
-from kg.extract.figures.measures import TRADE_FAMILY, Measured, is_money
+from kg.extract.figures.measures import RELATIVE, SOLD, TARIFFS, TRADE_FAMILY, Measured, currencies, is_money
 from kg.extract.figures.owners import holder_of
 from kg.extract.figures.passages import Passage, PassageFinder
 from kg.extract.figures.people import FigurePeople, is_more_of
@@ -35,13 +35,10 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
-from kg.resources import data_dir, read_yaml
 
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
 # What stands where something was built.
-_TARIFFS = frozenset({"tariff", "tariff-lines"})
-_SOLD = frozenset({"exports", "imports", "sales"})
 _AT_SITE = frozenset({"stock", "employment", "production"})
 
 
@@ -81,7 +78,7 @@ class FigureFinder:
         self._deals = FigureDeals(pack)
         self._world, self._people, self._sites = FigureWorld(pack), FigurePeople(pack), FigureSites(pack)
         self._told, self._bare, self._private = FigureTold(pack), BareCounts(pack), FigurePrivate(pack)
-        self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
+        self._dollars = currencies("dollars")
         numbers = pack.section("numbers")
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
         data = pack.section("figures")
@@ -260,7 +257,7 @@ class FigureFinder:
         last, passage = drafts[-1] if drafts else None, place.passage
         before = self._before(article, place, measured, last)
         before = seller_alone(article.countries, place, measured, drafts) or before
-        base = measured.base if measured.measure in ("growth", "share") else measured.measure
+        base = measured.base if measured.measure in RELATIVE else measured.measure
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base == "other" and measured.rule in _SAME and last is not None and last.measured.rule in _UNTOLD:
             base = "default"  # "11 deals worth $3 billion. They cover farming at $1 billion"
@@ -315,7 +312,7 @@ class FigureFinder:
         if is_near and goes_on(measured.base or measured.measure, last, passage):
             return last.sides
         is_kind = is_kin(measured.base or measured.measure, last, passage) or (
-            {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
+            {measured.rule, last.measured.rule} <= TARIFFS and len(last.sides) == len(article.countries.pair)
         )
         is_kind = is_kind or (last.passage is passage and _is_given(measured) and _is_given(last.measured))
         if last.unit == place.quantity.unit and len(last.sides) == 1 and last.is_near(passage):
@@ -345,9 +342,9 @@ class FigureFinder:
         if last is not None and measured.measure == "share" and 0 <= start - 1 - last.quantity.span.end <= 1:
             return last.sides  # "followed by Laos with $2.9 billion (14 percent)"
         enclosed = article.countries.enclosing(start - 1)
-        base = measured.base if measured.measure in ("growth", "share") else measured.measure
+        base = measured.base if measured.measure in RELATIVE else measured.measure
         is_near = last is not None and last.passage is place.passage
-        is_part = last is not None and is_near and last.topic in _SOLD and len(last.sides) == 1
+        is_part = last is not None and is_near and last.topic in SOLD and len(last.sides) == 1
         is_next = last is not None and is_near and last.measured.measure == "share" and len(last.sides) == _PAIR
         is_part = is_part or is_next
         owners = list(last.sides[:1]) if last is not None and is_part else article.countries.home

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.sides import Coreference
 from kg.model.frozen import replace
-from kg.model.kinds import UNION
+from kg.model.kinds import OFFICIAL_BODIES, UNION
 from kg.model.spans import Span, SpanCover
 
 _LEAD = 500
@@ -16,7 +16,6 @@ _PAIR = 2
 _FEW = 2  # namings far down, beside other partners
 _LAST = 1 << 30
 _NEAR = 200
-_PUBLIC = frozenset({"government", "intergovernmental"})
 
 
 def home_and_main(
@@ -27,7 +26,7 @@ def home_and_main(
     A home country that the article does not name, nor a company of it, nor who governs it, stands in no figure. In its
     place is the country that the story is about, if any: one named again, or in the opening.
     """
-    private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
+    private = {fact.name for fact in analysis.organizations if fact.kind not in OFFICIAL_BODIES}
     firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)
     # "PT PAL Indonesia" and "A.D. Trade Belgium" speak of firms: a country counts as a side by its own mentions.
     counts = Counter([mention.code for mention in analysis.countries if not firms.covers(mention.span)])

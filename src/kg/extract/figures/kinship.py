@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.drafts import Draft, Place
-from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured
+from kg.extract.figures.measures import DIRECTIONS, TRADE_FAMILY, WARES, Measured
 from kg.extract.figures.passages import Passage
 from kg.extract.figures.years import YearFound
 from kg.model.frozen import replace
@@ -14,7 +14,6 @@ from kg.model.spans import Span
 _PAIR = 2
 _TAXED_CHARS = 40
 _JOINED_CHARS = 45
-_SOLD = GOODS | {"units"}
 
 
 def goes_on(topic: str, last: Draft, passage: Passage) -> bool:
@@ -25,7 +24,7 @@ def goes_on(topic: str, last: Draft, passage: Passage) -> bool:
 def is_worth_of(place: Place, topic: str, sides: Sequence[Side], last: Draft) -> bool:
     """Tell whether goods told right before have this worth: "2 million tonnes from Laos, worth $4 million"."""
     is_same = topic == last.topic and {side.code for side in sides} == {side.code for side in last.sides}
-    is_before = last.unit in _SOLD or last.unit in (place.quantity.unit, "percent")
+    is_before = last.unit in WARES or last.unit in (place.quantity.unit, "percent")
     if not is_same or not is_before or last.passage is not place.passage:
         return False
     gap = Span(last.quantity.span.end, max(last.quantity.span.end, place.quantity.span.start))
@@ -59,7 +58,7 @@ def seller_alone(
     None where it is told of one market alone, which the sentence may go on with.
     """
     topic, clause = measured.base or measured.measure, place.passage.segment(place.quantity.span)
-    if topic not in ("exports", "imports") or not drafts or len(drafts[-1].sides) != _PAIR:
+    if topic not in DIRECTIONS or not drafts or len(drafts[-1].sides) != _PAIR:
         return None
     doer = drafts[-1].sides[0]
     near = [d for d in drafts if d.topic == topic and len(d.sides) == _PAIR and d.sides[0].code == doer.code]

@@ -6,12 +6,11 @@ from itertools import groupby, pairwise
 
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.drafts import Draft
-from kg.extract.figures.measures import TRADE_FAMILY
+from kg.extract.figures.measures import DIRECTIONS, TRADE_FAMILY
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
-_DIRECTIONS = frozenset({"exports", "imports"})
 _GIVEN = frozenset({"aid", "other"})
 _WHOLE = 100
 _LEAST = 2
@@ -96,14 +95,14 @@ class FigureLists:
         result = self._of_both(context, drafts)
         for first, second in pairwise(drafts[0].passage.cues):
             measures = (first.payload.measure, second.payload.measure)
-            if set(measures) != _DIRECTIONS or first.payload.is_weak or second.payload.is_weak:
+            if set(measures) != DIRECTIONS or first.payload.is_weak or second.payload.is_weak:
                 continue
             if not self._between.fullmatch(context.folded, first.span.end, second.span.start):
                 continue
             told = [
                 place
                 for place, draft in enumerate(drafts)
-                if draft.measured.cue in (first.span, second.span) and draft.measured.measure in _DIRECTIONS
+                if draft.measured.cue in (first.span, second.span) and draft.measured.measure in DIRECTIONS
             ]
             told = [place for place in told if drafts[place].quantity.span.start >= second.span.end]
             if len({drafts[place].unit for place in told}) != 1 or drafts[told[0]].year.ends is not None:
@@ -146,7 +145,7 @@ class FigureLists:
                 continue  # "xuất nhập khẩu với Lào và Nepal lần lượt đạt": one amount of both
             gap = (draft.quantity.span.end, following.quantity.span.start)
             is_joined = draft.unit == following.unit and self._between.fullmatch(context.folded, *gap)
-            if len(starts) == len(_DIRECTIONS) and is_joined:
+            if len(starts) == len(DIRECTIONS) and is_joined:
                 for step, name in enumerate(sorted(starts, key=lambda name: starts[name])):
                     told = result[place + step].measured
                     result[place + step] = replace(result[place + step], measured=replace(told, measure=name))

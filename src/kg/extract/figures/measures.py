@@ -1,7 +1,10 @@
 """Name what figures measure: the units of goods and power, the measures that each kind of quantity can have."""
 
+from functools import lru_cache
+
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
+from kg.resources import data_dir, read_yaml
 
 GOODS = frozenset(
     {
@@ -24,7 +27,8 @@ GOODS = frozenset(
     }
 )
 POWER = frozenset({"MW", "GWh"})
-COUNTED = GOODS | POWER | {"units"}
+WARES = GOODS | {"units"}
+COUNTED = WARES | POWER
 NEVER = frozenset(
     {
         "hectares",
@@ -42,7 +46,11 @@ NEVER = frozenset(
         "cent",
     }
 )
-TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
+DIRECTIONS = frozenset({"exports", "imports"})
+SOLD = DIRECTIONS | {"sales"}
+RELATIVE = frozenset({"growth", "share"})  # of another measure
+TARIFFS = frozenset({"tariff", "tariff-lines"})
+TRADE_FAMILY = DIRECTIONS | {"trade", "balance"}
 MONEY = frozenset({*TRADE_FAMILY, "investment", "sales", "price", "aid", "other"})
 # What a quantity can measure where a word beside it tells.
 ALLOWED = {
@@ -52,8 +60,7 @@ ALLOWED = {
     "power": frozenset({"stock", "imports", "exports", "production", "sales"}),
 }
 _CODE_CHARS = 3
-# In currencies whose unit is small, the same amount takes a thousand times as many.
-_SMALL_MONEY = frozenset({"IDR", "VND", "KHR", "LAK", "MMK", "KRW", "IRR"})
+_SMALL_FACTOR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +84,10 @@ def is_money(unit: str | None) -> bool:
 
 def least_amount(unit: str | None, least: int) -> int:
     """Give a least amount of a currency: a thousand times as much where its unit is small."""
-    return least * 1000 if unit in _SMALL_MONEY else least
+    return least * _SMALL_FACTOR if unit in currencies("small") else least
+
+
+@lru_cache(maxsize=8)
+def currencies(kind: str) -> frozenset[str]:
+    """Give the currencies that `data/units.yml` lists under a key: `small`, `world`, `dollars`."""
+    return frozenset(read_yaml(data_dir() / "units.yml")[kind])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.figures.drafts import Draft
+from kg.extract.figures.measures import RELATIVE
 from kg.model.mentions import QuantityMention
 
 _ROUNDING = 0.01
@@ -36,7 +37,7 @@ def _is_beside(draft: Draft, last: Draft) -> bool:
         return False
     is_of_other = {side.code for side in draft.sides} != {side.code for side in last.sides}
     years = {draft.year.year, last.year.year} - {None}
-    return len(years) > 1 or (is_of_other and draft.measured.measure in ("share", "growth"))
+    return len(years) > 1 or (is_of_other and draft.measured.measure in RELATIVE)
 
 
 def _restates(draft: Draft, other: Draft) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.figures.context import CountryContext, Side
-from kg.extract.figures.measures import COUNTED
+from kg.extract.figures.measures import COUNTED, DIRECTIONS, TARIFFS
 from kg.extract.figures.passages import Passage
 from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
@@ -11,7 +11,6 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _WORLD_MONEY = "USD"
-_DIRECTIONS = frozenset({"exports", "imports"})
 _GIVEN = frozenset({"aid", "loan"})
 
 
@@ -69,7 +68,7 @@ def _with_other(context: CountryContext, situation: Situation, only: Side) -> li
         return list(before)
     if situation.is_own and before is not None and context.home_code in [side.code for side in before]:
         # "exports to Laos were 3 million tonnes, followed by Nepal with 2 million"
-        if len(before) == 2 and before[1].code == context.home_code and situation.measure in _DIRECTIONS:
+        if len(before) == 2 and before[1].code == context.home_code and situation.measure in DIRECTIONS:
             return [only, before[1]]  # "Laos is the top buyer with 3 million, followed by Nepal with 2 million"
         is_market = len(before) == 2 or context.is_partner(only)  # behind "exports to Africa"
         return [*[side for side in context.home if side.code != only.code and is_market], only]
@@ -125,7 +124,7 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
             return context.home
         return context.pair
     before = situation.before or ()
-    is_of_lines = situation.measure in ("tariff", "tariff-lines") and len(before) == 2
+    is_of_lines = situation.measure in TARIFFS and len(before) == 2
     if is_of_lines and local[0].code in [side.code for side in before]:
         return list(before)  # "85 percent of the lines for Vietnam, and Vietnam 48 percent"
     if local[0].span in context.acting:

@@ -7,12 +7,12 @@ from kg.extract.analysis import Analysis
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.drafts import Draft, Place
 from kg.lang.pack import LanguagePack
+from kg.model.kinds import HEADS
 from kg.model.spans import Span, SpanCover
 
 _CONTEXT = 24
 _OF_FIRM = 22
 _OPENING = 60  # "In the first half of 2022, exports of the province of "
-_HEADS = frozenset({"head-of-state", "head-of-government"})
 # Where it is told what is built and how much it makes, the place is told too.
 _BUILT = frozenset({"investment", "stock"})
 _ACTING = frozenset({"city", "province", "regency"})
@@ -145,7 +145,7 @@ def _nearest(sides: Sequence[Side], quantity: Span) -> list[Side]:
 
 def find_heads(analysis: Analysis) -> Iterator[tuple[Span, str]]:
     """Give the names of heads of state and government, each with the country: "Trump's tariffs on Laos"."""
-    heads = {person.name: person.country for person in analysis.people if person.role in _HEADS and person.country}
+    heads = {person.name: person.country for person in analysis.people if person.role in HEADS and person.country}
     for mention in analysis.person_mentions:
         country = heads.get(mention.name)
         if country and mention.kind in ("name", "part"):

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from kg.extract.figures.context import CountryContext
 from kg.extract.figures.drafts import Draft, Place
-from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
+from kg.extract.figures.measures import TRADE_FAMILY, WARES, Measured, is_money
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
-_COUNTED = GOODS | {"units"}
 _PAIR = 2
 _SELLER_CHARS = 24
 _OWNING_CHARS = 3  # "Laos's sales"
@@ -68,7 +67,7 @@ def _is_sold_here(measured: Measured, context: CountryContext, clause: Span) -> 
 def _with_worth(place: Place) -> Span:
     """Give the clause of a quantity, with what is paid for it: "16 tonnes worth $9 (Rp 9) to X"."""
     clause, segment = place.passage.clause(place.quantity.span), place.passage.segment(place.quantity.span)
-    is_counted, end = place.quantity.unit in _COUNTED, place.quantity.span.end
+    is_counted, end = place.quantity.unit in WARES, place.quantity.span.end
     for other in place.passage.quantities:
         if other.span.start < end:
             continue

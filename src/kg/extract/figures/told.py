@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.extract.figures.context import CountryContext, Side
 from kg.extract.figures.drafts import Draft, Place
-from kg.extract.figures.measures import GOODS, Measured, is_money, least_amount
+from kg.extract.figures.measures import DIRECTIONS, GOODS, SOLD, Measured, is_money, least_amount
 from kg.extract.figures.passages import CONVERSION
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
@@ -19,8 +19,6 @@ _PLACE = 40
 _MONEY = "money"
 _LEAST_VENTURE = 10_000
 _OTHER_WAY = {"exports": "imports", "imports": "exports"}
-_DEALT = frozenset({"exports", "imports", "sales"})
-_DIRECTIONS = frozenset({"exports", "imports"})
 # A venture tells more than these: no word, a weak one, one far off, and a price.
 _UNSURE = frozenset({"cue-weak", "cue-far", "no-cue", "cost"})
 
@@ -148,7 +146,7 @@ class FigureTold:
         if tells == "taxed":
             return Measured("exports", "taxed", Span(cue.start, max(cue.end, end)))
         if tells == "paid":
-            is_of_goods = last is not None and last.passage is place.passage and last.measured.measure in _DEALT
+            is_of_goods = last is not None and last.passage is place.passage and last.measured.measure in SOLD
             return Measured(last.measured.measure, "worth-of-goods", cue) if last and is_of_goods else None
         if tells == "reverse":
             clause = place.passage.clause(place.quantity.span)
@@ -185,7 +183,7 @@ def _dealt(context: CountryContext, tells: str, place: Place, before: Span) -> s
 def _has_direction(place: Place, clause: Span) -> bool:
     """Tell whether a word of its own clause tells which way goods go: "imports of $3 million went the other way"."""
     hits = (hit for hit in place.passage.cues if clause.covers(hit.span) and not hit.payload.is_of_units)
-    return any(hit.payload.measure in _DIRECTIONS for hit in hits)
+    return any(hit.payload.measure in DIRECTIONS for hit in hits)
 
 
 def _end_of(folded: str, place: Place) -> int:

@@ -3,15 +3,13 @@
 import re
 
 from kg.extract.figures.context import CountryContext
-from kg.extract.figures.measures import Measured
+from kg.extract.figures.measures import RELATIVE, Measured, currencies
 from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 
 _OWN = frozenset({"sales", "production", "stock", "other", "growth"})
-_LEANING = frozenset({"growth", "share"})
-_DOLLARS = frozenset({"USD", "EUR"})
 # What no two countries of a story come to between them: "the halal industry is worth $2.1 trillion".
 _WORLD_SIZED = 1e12
 _NEAR = 50
@@ -49,7 +47,7 @@ class FigureWorld:
             return True
         if context.within(clause) or context.has_home_word(clause):
             return False
-        if measured.measure in _LEANING and is_leaning:
+        if measured.measure in RELATIVE and is_leaning:
             return False
         if measured.measure == "share":
             is_sold = self._adverbs.search(context.folded, quantity.span.end, clause.end) is not None
@@ -60,7 +58,7 @@ class FigureWorld:
         is_ranked = self._ranked.search(context.folded, sentence.start, sentence.end) is not None
         if not is_ranked and self._world.search(context.folded, stretch.start, stretch.end):
             return self._own.search(context.folded, clause.start, quantity.span.start) is None
-        is_huge = quantity.unit in _DOLLARS and quantity.value >= _WORLD_SIZED
+        is_huge = quantity.unit in currencies("world") and quantity.value >= _WORLD_SIZED
         return is_huge and measured.measure == "other" and not context.within(Span(sentence.start, sentence.end))
 
     def _is_right_before(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> bool:

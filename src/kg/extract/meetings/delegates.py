@@ -7,12 +7,12 @@ from kg.extract.meetings.encounters import Encounter, Filler
 from kg.extract.meetings.words import MarkedDocument
 from kg.model.facts import PersonFact
 from kg.model.frozen import replace
+from kg.model.kinds import MINISTERS
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _ROLES = frozenset({"ambassador", "official", "executive", "expert"})
-_LEADERS = frozenset({"minister", "deputy-minister"})  # of talks that are told of bodies alone
 _REACH = 12  # sentences behind the talks
 _TITLE_WORDS = 8  # "said the chief representative of JICA, | X"
 
@@ -39,7 +39,7 @@ def _delegates(
     talks: Encounter, encounters: Sequence[Encounter], analysis: Analysis, marked: MarkedDocument
 ) -> list[PersonMention]:
     taken = {name for e in encounters for name in e.names}
-    roles = _ROLES if talks.people else _ROLES | _LEADERS
+    roles = _ROLES if talks.people else _ROLES | MINISTERS
     facts = {p.name: p for p in analysis.people if p.role in roles and p.name not in taken and not p.is_former}
     open_sides = set(talks.countries) - {analysis.home} - {analysis.country_of_person(name) for name in talks.names}
     bodies = _bodies(talks, analysis)
@@ -75,7 +75,7 @@ def _bodies(talks: Encounter, analysis: Analysis) -> set[str]:
 def _is_of_field(person: PersonFact, body: str) -> bool:
     """Tell whether a minister's field is that of a ministry: "Menteri Perdagangan", "Kementerian Perdagangan"."""
     field = (person.office or "").partition(" (")[0].partition(" ")[2].casefold()
-    return person.role in _LEADERS and bool(field) and body.partition(" ")[2].casefold() == field
+    return person.role in MINISTERS and bool(field) and body.partition(" ")[2].casefold() == field
 
 
 def _speaks(person: PersonMention, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:

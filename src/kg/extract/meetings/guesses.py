@@ -9,9 +9,9 @@ from kg.extract.meetings.encounters import Encounter, Filler
 from kg.extract.meetings.words import GATHERINGS, MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
+from kg.model.kinds import HEADS
 from kg.model.spans import Span
 
-_HEADS = ("head-of-state", "head-of-government")
 _LATELY = timedelta(days=7)  # who came this week may be there for what is to come
 _BODY_CHARS = 45  # "X | of the General Assembly"
 _BESIDE = 1  # sentences
@@ -115,7 +115,7 @@ def with_hosts_met(
         marked: The document.
         known: Whose country a table tells.
     """
-    heads = {p.name for p in analysis.people if p.role in _HEADS} - known
+    heads = {p.name for p in analysis.people if p.role in HEADS} - known
     trips = [e for e in encounters if e.kind == "visit" and e.people and e.place]
     return [_with_host_met(e, heads, trips, analysis, marked) for e in encounters] if heads else list(encounters)
 

@@ -1,10 +1,10 @@
 """Tell which date and place in a sentence belong to which trigger."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.dates.datelines import is_filed, is_of_city
 from kg.extract.meetings.encounters import PlaceFiller
 from kg.extract.meetings.journeys import month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
@@ -12,14 +12,12 @@ from kg.extract.meetings.programmes import is_of_stay
 from kg.extract.meetings.travel import is_direct_goal, is_whence
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
-from kg.model.kinds import UNION
+from kg.model.kinds import COUNTRY_NAMES, UNION
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Sentence
 
-_COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
-_DATELINE_END = re.compile(r"[^.:\n–—]{0,30}(?:\.\s\d{1,2})?\s?(?:[–—:]|-{1,2}\s|\.\s/)")  # ", Japan, April 26 -"
-_FILED = re.compile(r"[ )]{0,2}(?:,?\s?\([^()\n]{2,30}\)\.?)?\s?[-–—]{1,2}\s")  # "Sept 26 (EFE).- "
+_COUNTRY_KINDS = COUNTRY_NAMES | {"metonym"}
 _UNTIL_WORDS = 2
 _FIRST_DAYS = 5  # what ends so early in a month may have begun in the one before
 _GOAL_WORDS = 2  # "a visit to Japan"
@@ -168,7 +166,7 @@ class SettingReader:
 
     def _is_of_dateline(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date only says when the story was filed: "Hanoi, 5/3/2024 - The minister …"."""
-        is_dashed = _FILED.match(self._marked.document.text, span.end) is not None
+        is_dashed = is_filed(self._marked.document.text, span.end)
         return is_dashed and self._marked.words(sentence, sentence.span.start, span.start) <= _DATELINE_WORDS
 
     def spoken_day(self) -> date | None:
@@ -315,7 +313,7 @@ class SettingReader:
         before = [line for line in datelines if not text[line.end : place.start].strip()]
         if before and text[before[-1].end - 1] == ",":
             return True  # "Liputan6.com, Surabaya Menteri …"
-        return place.of(text).isupper() and _DATELINE_END.match(text, place.end) is not None
+        return place.of(text).isupper() and is_of_city(text, place.end)
 
     def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""

@@ -2,6 +2,7 @@
 
 from kg.extract.names.body_endings import ends_as_body, opens_body
 from kg.extract.names.words import Hit, Line
+from kg.model.kinds import WORDED_NAMES
 from kg.text.characters import HYPHENS
 
 _NAME_JOINERS = frozenset("&/")
@@ -135,7 +136,7 @@ def _is_second_and(line: Line, at: int) -> bool:
 def is_state_alone(line: Line, at: int) -> bool:
     """Tell whether a state's name stands there that opens no longer name: "Laos signed", no "Laos Chamber"."""
     hit = line.hit(at, "country")
-    return hit is not None and hit.data.kind in ("name", "short", "official") and not line.is_cap(hit.end)
+    return hit is not None and hit.data.kind in WORDED_NAMES and not line.is_cap(hit.end)
 
 
 def _ends_in_field(line: Line, at: int) -> bool:

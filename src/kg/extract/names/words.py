@@ -7,21 +7,14 @@ from typing import Any, Literal
 
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
+from kg.text.characters import OLD_TONES
 from kg.text.document import RegionKind, Sentence
 from kg.text.lexicon import fold_case
 from kg.text.tokens import find_tokens
 
 Shape = Literal["cap", "low", "num", "mark"]
 _POSSESSIVE = re.compile(r"['’]s?$")
-# Vietnamese tones in the newer spelling and in the older one, of the same length.
-_TONES = dict(
-    zip(
-        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
-        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
-        strict=True,
-    )
-)
-_NEW_TONES = re.compile("|".join(_TONES))
+_NEW_TONES = re.compile("|".join(OLD_TONES))
 _HYPHEN = re.compile(r"[-–]")
 _LEAST_HYPHENED = 3  # characters of "a-b"
 
@@ -301,7 +294,7 @@ def old_tones(key: str) -> str:
     """Give a Vietnamese syllable with its tone where the older spelling has it: "ủy" for "uỷ"."""
     if key.isascii():
         return key
-    return _NEW_TONES.sub(lambda match: _TONES[match.group()], key)
+    return _NEW_TONES.sub(lambda match: OLD_TONES[match.group()], key)
 
 
 def split_token(
