@@ -6,6 +6,7 @@ from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import PlaceFiller
+from kg.extract.meetings.houses import city_of_house
 from kg.extract.meetings.journeys import month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import is_of_stay
@@ -273,14 +274,9 @@ class SettingReader:
         """Give the dateline's place where the sentence says "here", or at whose office."""
         premises = self._marked.first("premises", trigger.span.end, sentence.span.end)
         if trigger.kind == "meeting" and premises:
-            place = self._house(premises) or self.dateline_place()
+            place = city_of_house(premises, self.places) or self.dateline_place()
             return None if place and self._is_abroad(premises, place, sentence) else place
         return self.dateline_place() if self._marked.has("here", trigger.span.start, sentence.span.end) else None
-
-    def _house(self, premises: Span) -> PlaceFiller | None:
-        """Give the city that the name of a house tells: "di Istana Kepresidenan | Bogor"."""
-        named = (m for m in self.places if m.kind != "country" and premises.start < m.span.start <= premises.end + 1)
-        return next((PlaceFiller(m.name, m.country, False, m.span) for m in named), None)
 
     def _is_abroad(self, premises: Span, place: PlaceFiller, sentence: Sentence) -> bool:
         """Tell whether an office is told to be another country's: "at the ministry of Peru", "at the palace, Lima"."""
@@ -289,7 +285,11 @@ class SettingReader:
         stretch = Span(premises.end, comma + 3 if comma >= 0 else behind[1])
         codes = [m.code for m in self._analysis.countries if m.span.overlaps(stretch)]
         codes += [m.country for m in self.places if m.country and m.span.overlaps(stretch)]
-        return any(code != place.country for code in codes)
+        lands = {
+            self._analysis.country_of_person(m.name) for m in within(self._analysis.person_mentions, sentence.span)
+        }
+        is_of_others = place.basis == "inferred" and bool(lands - {None}) and place.country not in lands
+        return is_of_others or any(code != place.country for code in codes)
 
     def dateline_place(self) -> PlaceFiller | None:
         """Give the city of the dateline: one that stands in front of the first sentence of the body."""
