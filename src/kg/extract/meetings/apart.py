@@ -138,6 +138,5 @@ def is_plant_tour(visit: Encounter, talks: Encounter, marked: MarkedDocument) ->
     """Tell whether a city is only where a plant stands, toured beside talks: "met X and toured a plant in Rayong"."""
     if visit.kind != "visit" or visit.trigger.is_noun or visit.place is None or visit.place.is_country:
         return False
-    is_beside = talks.kind in TALKS and talks.trigger.sentence == visit.trigger.sentence
-    is_beside = is_beside and talks.trigger.span.end < visit.trigger.span.start
+    is_beside = talks.kind in TALKS and talks.trigger.span.end < visit.trigger.span.start
     return is_beside and marked.has("plants", visit.trigger.span.end, visit.place.span.start)

@@ -17,6 +17,7 @@ _FRAME_WORDS = 2  # "At this year's summit"
 _WHO_CHARS = 2  # ", who"
 _TITLE_WORDS = 8  # "said the Minister of Trade and Industry | X"
 _LEAD_WORDS = 3
+_PAIR = 2
 _COMING_WORDS = 4  # "are also expected to attend"
 
 
@@ -140,7 +141,20 @@ class Attendance:
             travellers = {p.value for p in self.people.around(verb, sentence)}
             ahead = [m for m in ahead if m.name in travellers][-len(travellers) :] or ahead[:1]
             return ahead
-        return ahead[:1]
+        return self._subject_of_main(verb, met) or ahead[:1]
+
+    def _subject_of_main(self, verb: Trigger, met: Sequence[PersonMention]) -> list[PersonMention]:
+        """Give Y of "Selain bertemu X, Y menghadiri forum": who stands last, behind what an opening clause told."""
+        marked, text = self.marked, self.marked.document.text
+        start = marked.document.sentences[verb.sentence].span.start
+        leads = [s for key in ("firsts", "afters") for s in marked.beginning(key, start, verb.span.start)]
+        leads = [s for s in leads if s.end + 1 >= verb.span.start]
+        is_opening = any(s.start <= start + _WHO_CHARS or text.endswith(", ", 0, s.start) for s in leads)
+        if not is_opening or len(met) < _PAIR:
+            return []
+        gap = met[-2].span.end, met[-1].span.start
+        is_beside = any(marked.has(key, *gap) for key in ("accompany", "conjunctions"))
+        return [met[-1]] if "," in text[gap[0] : gap[1]] and not is_beside else []
 
     def is_left_behind(self, start: int, sentence: Sentence) -> bool:
         """Tell whether the sentence opens with what its subject comes from: "After the summit in Bali, X …"."""

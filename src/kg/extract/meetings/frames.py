@@ -201,7 +201,8 @@ class FrameReader:
             is_next = marked.words(sentence, purpose[-1].end, start) == 0 and purpose[-1].end >= start - 1
             return Status("planned", left) if is_next else None
         is_over = is_over or marked.has("afters", left.end, start)
-        is_talks = trigger.kind == "meeting" and not is_over
+        is_talks = trigger.kind == "meeting" or trigger.kind in GATHERINGS
+        is_talks = is_talks and not is_over
         is_near = marked.words(sentence, purpose[0].end, start) <= _ADJUNCT_WORDS
         return Status("planned", left) if is_talks and is_near else None
 

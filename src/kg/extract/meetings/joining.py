@@ -23,6 +23,8 @@ def joined(old: Encounter, new: Encounter) -> Encounter:
         kind = new.kind
     if new.kind == "call" and old.kind == "bilateral-meeting":
         kind = "call"
+    if new.kind == "other" and old.kind == "bilateral-meeting" and len(old.countries) >= _PAIR:
+        kind = new.kind  # received to a dinner
     trigger, status = old.trigger, old.status
     if old.date is None and old.place is None and (new.date or new.place):
         trigger = new.trigger
@@ -42,7 +44,7 @@ def joined(old: Encounter, new: Encounter) -> Encounter:
         codes=codes,
         date=date,
         place=_better_place(old.place, new.place),
-        name=old.name or new.name,
+        name=max((n for n in (old.name, new.name) if n), key=len, default=None),  # "KTT Ke-47 ASEAN", not "KTT ASEAN"
         is_formal=old.is_formal or new.is_formal,
         has_party=old.has_party or new.has_party,
         met=old.met | new.met,

@@ -32,7 +32,11 @@ def stops_of(
     led = next((i for i, m in enumerate(behind) if marked.ends_at("tos", m.span.start)), 0)
     behind = behind[led if own is None else own :]  # "the trade mission of Laos to Peru and Chile"
     is_own = bool(behind) and e.place is not None and e.place.span == behind[0].span  # "the mission … was in Peru and"
-    if not behind or (marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS and not is_own):
+    start = e.trigger.span.end
+    named = marked.first("includes", start, behind[0].span.start) if behind else None
+    if named is not None and marked.has("abroads", start, named.start):
+        start = named.end  # "visits three countries in Central Asia and Eastern Europe, namely | Kazakhstan"
+    if not behind or (marked.words(sentence, start, behind[0].span.start) > _REACH_WORDS and not is_own):
         return []
     listing = e.trigger.span.end, behind[0].span.start
     is_tour = bool(e.people) and marked.ends_at(

@@ -197,6 +197,7 @@ MARKS = (
     "arrivals",
     "meanwhiles",
     "callings",
+    "houses",
     "addresses",
     "indefinites",
     "speech_titles",

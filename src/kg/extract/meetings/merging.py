@@ -94,11 +94,12 @@ class Merger:
         return None
 
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
-        if _is_one_journey(old, new):
+        if _is_one_journey(old, new) or self._is_of_reception(old, new) or self._is_dinner_given(old, new):
             return True
         if _is_bare_talk(new) and (old.kind != "bilateral-meeting" or new.trigger.sentence - old.sentences[-1] > 1):
             return False
-        if _is_of_other_year(old, new) or self._is_of_long_ago(old, new) or _is_of_team(old, new):
+        is_part = old.trigger.span == new.trigger.span  # taken apart: "bilateral meetings with X and Y"
+        if is_part or _is_of_other_year(old, new) or self._is_of_long_ago(old, new) or _is_of_team(old, new):
             return False
         if is_of_day_beside(old, new, self.dates, self.marked):
             return False
@@ -128,6 +129,23 @@ class Merger:
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+
+    def _is_of_reception(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether "the visit" is the call that somebody was just received for: "menerima kunjungan delegasi X"."""
+        is_back = new.kind == "visit" and new.trigger.is_noun and new.is_definite and not (new.date or new.place)
+        is_back = is_back and old.kind == "bilateral-meeting" and not old.trigger.is_noun and not new.is_other
+        if not is_back or new.trigger.sentence - old.sentences[-1] > 1 or new.status.is_coming != old.status.is_coming:
+            return False
+        is_received = self.marked.has("receiving", old.trigger.span.start, old.trigger.span.end)
+        noun, verb = (e.trigger.span.of(self.marked.document.folded) for e in (new, old))
+        return is_received and noun in verb.split()  # not "received X. During the visit", of a journey
+
+    def _is_dinner_given(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether a dinner is that to which somebody is received: "menjamu X dalam jamuan makan malam"."""
+        gap = old.trigger.span.end, new.trigger.span.start
+        is_next = old.trigger.sentence == new.trigger.sentence and gap[0] < gap[1]
+        is_next = is_next and new.kind == "other" and new.trigger.is_noun and old.kind == "bilateral-meeting"
+        return is_next and bool(self.marked.beginning("receiving", old.trigger.span.start, old.trigger.span.start + 1))
 
     def _is_ahead(self, new: Encounter) -> bool:
         """Tell whether what is told without a tense has a day behind the story's: "The forum takes place on 5 May"."""

@@ -15,6 +15,7 @@ from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
+_TOLD_WORDS = 2  # "pertemuan | yang juga | dihadiri"
 _TITLE_WORDS = 2
 _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
@@ -65,7 +66,7 @@ class TriggerReader:
         if needs == "goal":
             is_there = self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
             return is_there or is_invited(trigger, sentence, self._analysis, self._marked, self._people)
-        if needs in ("traveller", "guests", "airfield", "reached", "led", "sent", "homecoming"):
+        if needs in ("traveller", "stay", "guests", "airfield", "reached", "led", "sent", "homecoming"):
             return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
         if needs in ("many", "sitting"):
             around = self._analysis, self._marked, self._words.joint_body, self._people
@@ -370,11 +371,21 @@ class TriggerReader:
         if marked.has("definite", trigger.span.end, trigger.span.end + 14):
             behind = marked.first("definite", trigger.span.end, trigger.span.end + 14)
             return behind is not None and marked.words(sentence, trigger.span.end, behind.start) <= 1
+        if trigger.kind == "meeting" and self._is_closed(trigger, sentence):
+            return True
         return not is_named and any(
             span.end <= trigger.span.start and marked.words(sentence, span.end, trigger.span.start) == 0
             for span in marked.marks["definite_before"]
             if span.start >= sentence.span.start
         )
+
+    def _is_closed(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a clause on who was there stands between: "pertemuan yang juga dihadiri oleh Menteri X itu"."""
+        there = self._marked.first("present", trigger.span.end, sentence.span.end)
+        if there is None or self._marked.words(sentence, trigger.span.end, there.start) > _TOLD_WORDS:
+            return False
+        first = next(iter(self._people.in_span(Span(there.end, sentence.span.end))), None)
+        return first is not None and bool(self._marked.beginning("definite", first.span.end, first.span.end + 2))
 
     def _is_opening(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether nothing stands in front in its sentence, or a "but" alone."""

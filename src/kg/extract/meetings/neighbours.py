@@ -146,7 +146,7 @@ class Neighbourhood:
             return False
         if other.kind == "visit":
             # Talks told right behind a visit of one day, or in one sentence with it.
-            return min(other.sentences) <= encounter.trigger.sentence
+            return min(other.sentences) <= encounter.trigger.sentence and not _is_in_other_land(encounter, other)
         start, end = sorted((encounter.trigger.span.start, other.trigger.span.start))
         return encounter.trigger.sentence in other.sentences and self.marked.has("sidelines", start, end)
 
@@ -201,6 +201,12 @@ def _is_same_day(encounter: Encounter, other: Encounter) -> bool:
     return days.date.is_compatible(encounter.date.date) or (
         days.end is not None and days.date.earliest <= encounter.date.date.earliest <= days.end.latest
     )
+
+
+def _is_in_other_land(e: Encounter, visit: Encounter) -> bool:
+    """Tell whether talks are told to be in another country than a visit, and so not on its day."""
+    lands = {place.country for place in (e.place, visit.place) if place and place.country}
+    return len(lands) > 1
 
 
 def _is_of_a_month(e: Encounter) -> bool:

@@ -7,6 +7,7 @@ from kg.extract.meetings.plants import is_of_plant, is_of_tour
 from kg.extract.meetings.programmes import goes_elsewhere, is_before_leaving, is_of_main, is_over_on, opens_clause
 from kg.extract.meetings.rounds import is_one_noun
 from kg.extract.meetings.statements import StatementReader
+from kg.extract.meetings.travel import left_on
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -95,9 +96,7 @@ class Ownership:
                     break  # "met X as part of preparations for the summit in Bali"
                 if other.kind in AROUND:
                     is_at = trigger.is_noun and self._marked.has("openers", *gap) and other.kind != "visit"
-                    is_at = (
-                        is_at and self._marked.words(sentence, *gap) <= _AT_WORDS
-                    )  # "pertemuan pada KTT G20 di Bali"
+                    is_at = is_at and self._marked.words(sentence, *gap) <= _AT_WORDS  # "pertemuan pada KTT G20"
                     is_beside = self._marked.has("sidelines", *gap) and not self._marked.has("plans", *gap)
                     if is_at or is_beside:  # not "received X, who will fly to Laos"
                         owners.append(other)
@@ -390,7 +389,8 @@ class Ownership:
         triggers = self._triggers.get(sentence.index, [])
         before = [t for t in triggers if t.span.end <= span.start]
         is_next = opens_clause(span, sentence, self._marked) and before != triggers
-        return before[-1] if before and not is_next else next(iter(triggers[len(before) :]), None)
+        journey = None if is_next else left_on(span, before, self._analysis, self._marked)
+        return journey or (before[-1] if before and not is_next else next(iter(triggers[len(before) :]), None))
 
     def is_of_pair(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""

@@ -314,11 +314,14 @@ class PeopleReader:
         """Find the subject behind: "Receiving X, minister Y said …"."""
         marked = self._marked
         ahead = Span(sentence.span.start, trigger.span.start)
+        first = next((s for s in marked.marks["firsts"] if s.end + 1 == trigger.span.start), None)
+        if first and self._analysis.document.text.endswith(", ", 0, first.start):
+            ahead = Span(first.start, trigger.span.start)  # "Z said that, besides meeting X, Y will attend"
         days = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(self._analysis.dates, ahead))
         opens = marked.words(sentence, ahead.start, ahead.end) - days <= _OPENING_WORDS
         if (trigger.is_noun and (trigger.kind == "visit" or not opens)) or not right:
             return []
-        if any(m.span.end <= trigger.span.start for m in people):
+        if any(ahead.covers(m.span) for m in people):
             return []
         later = [m for m in people if m.span.start >= right[-1].span.end and m.name not in {r.name for r in right}]
         if not later or "," not in Span(right[-1].span.end, later[0].span.start).of(self._analysis.document.text):

@@ -9,6 +9,7 @@ from kg.extract.statuses.finder import Status
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
+from kg.model.spans import Span
 
 _PROGRAMME = 3  # sentences of what a traveller will do
 _WEEK_DAYS = 7
@@ -29,7 +30,9 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
     plain = list(encounters)
     told = [_put_ahead(e, plain, published) for e in plain]
     told = [
-        replace(e, status=Status("planned", e.trigger.span)) if _is_on_journey_to_come(e, told, marked) else e
+        replace(e, status=Status("planned", e.trigger.span))
+        if _is_on_journey_to_come(e, told, marked) or _is_next_leg(e, told, marked, published)
+        else e
         for e in told
     ]
     settled = []
@@ -91,6 +94,26 @@ def _is_on_journey_to_come(e: Encounter, told: list[Encounter], marked: MarkedDo
     return is_ahead and is_plan and not is_told and not any(o.status.is_real for o in others)
 
 
+def _is_next_leg(e: Encounter, told: list[Encounter], marked: MarkedDocument, published: date | None) -> bool:
+    """Tell whether a journey goes on from one to come, on a later day: "will visit Laos on 5 May. On 6 May he goes"."""
+    day = e.date.date.earliest if e.date and e.date.date.day and not e.trigger.is_noun else None
+    if e.kind != "visit" or day is None or not e.status.is_real or (published and day <= published):
+        return False
+    sentence = marked.document.sentences[e.trigger.sentence].span
+    if marked.has("pasts", sentence.start, sentence.end) or e.trigger.rule.form == "past":
+        return False
+    return any(
+        o.kind == "visit"
+        and o.status.kind == "planned"
+        and o.date is not None
+        and o.date.date.day
+        and o.date.date.earliest < day
+        and 0 < e.trigger.sentence - o.trigger.sentence <= _PROGRAMME
+        and set(o.names) & set(e.names)
+        for o in told
+    )
+
+
 def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether a gathering is only named behind its host: "X, host of this year's summit"."""
     if not e.trigger.is_noun or e.kind in ("visit", "signing"):
@@ -103,7 +126,12 @@ def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
 
 def _is_of_last_week(e: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether days gone by are told behind a plan as it was: "was supposed to meet X last week"."""
-    return marked.has("pasts", e.trigger.span.end, marked.document.sentences[e.trigger.sentence].span.end)
+    end = marked.document.sentences[e.trigger.sentence].span.end
+    past = marked.first("pasts", e.trigger.span.end, end)
+    if past is None:
+        return False
+    between = marked.triggers_in(Span(e.trigger.span.end, past.start))
+    return not any(t.is_noun and t.kind == e.kind for t in between)  # "is to return X's visit of last year"
 
 
 def _is_setting_out(e: Encounter, marked: MarkedDocument, published: date | None) -> bool:

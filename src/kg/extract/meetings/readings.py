@@ -29,7 +29,8 @@ def as_told(
     if trigger.kind != "visit" or trigger.is_noun or not marked.has("callings", trigger.span.start, trigger.span.end):
         return trigger
     sentence = marked.document.sentences[trigger.sentence]
-    zone = Span(trigger.span.end, sentence.span.end)
+    house = next(iter(marked.beginning("houses", trigger.span.end, trigger.span.end + 2)), None)
+    zone = Span(house.end if house else trigger.span.end, sentence.span.end)  # "mengunjungi kediaman Presiden X"
     hosts = [m.span for m in people.in_span(zone)[:1] if m.kind != "pronoun"]
     hosts += [m.span for m in within(analysis.offices, zone)[:1]]
     near = [host for host in hosts if marked.words(sentence, zone.start, host.start) == 0]

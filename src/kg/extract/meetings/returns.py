@@ -13,7 +13,7 @@ from kg.extract.meetings.words import MarkedDocument
 from kg.extract.statuses.finder import Statuses
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
-from kg.model.mentions import PersonMention
+from kg.model.mentions import DateMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -30,6 +30,7 @@ _SUBJECT_WORDS = 2  # "X, who | attended"
 _TITLE_WORDS = 9  # "X, president of the Chamber of Commerce, attended"
 _LIST_WORDS = 1  # "The talks | also | heard from"
 _TIE_CHARS = 16  # "chaired the talks | together with"
+_LAST_CHARS = 2  # the stop
 _DAY_CHARS = 4  # "the talks on Monday"
 _ROW_WORDS = 8  # "X and the director of the bank, Y"
 
@@ -81,8 +82,9 @@ class ReturnReader:
         held = held or marked.first("again_set", end, sentence.span.end)
         is_held = held is not None and marked.words(sentence, end, held.start) <= _LIST_WORDS
         near = marked.beginning("in", end, end + 2)
+        closing = self._closing_day(sentence, end)
         is_opening = marked.words(sentence, sentence.span.start, noun.span.start) <= 1 or self._opens_clause(noun)
-        if not is_opening or not (is_held or near):
+        if not is_opening or not (is_held or near or closing):
             return told
         status = self.statuses.at(held) if held is not None else None
         if status is not None and not (status.is_real or status.is_coming):
@@ -94,14 +96,25 @@ class ReturnReader:
             return told
         e = told[index]
         place = self.settings.lone_place(sentence)
-        date = self.settings.lone_date(sentence) if is_held else None
+        date = self.settings.lone_date(sentence) if is_held else closing
         if date and e.date and not e.date.date.is_compatible(date.date):
             return told
-        if not is_held and (place is None or place.span.start != near[0].end + 1):
+        if not (is_held or closing) and (place is None or place.span.start != near[0].end + 1):
             return told
         told = list(told)
         told[index] = replace(e, date=e.date or date, place=e.place or place)
         return told
+
+    def _closing_day(self, sentence: Sentence, start: int) -> DateMention | None:
+        """Give the day behind a comma that closes what talks were about: "Itu membahas beras, Rabu (22/7)"."""
+        text = self.marked.document.text
+        for day in within(self.analysis.dates, Span(start, sentence.span.end)):
+            is_last = sentence.span.end - day.span.end <= _LAST_CHARS and text.endswith(", ", 0, day.span.start)
+            gap = start, day.span.start
+            is_said = any(self.marked.has(key, *gap) for key in ("speech", "speech_verbs", "afters"))
+            if day.date.day and day.end is None and is_last and self.marked.has("agenda", *gap) and not is_said:
+                return day
+        return None
 
     def _opens_clause(self, noun: _Return) -> bool:
         """Tell whether a semicolon parts it from what it comes back to: "signed it; the ceremony was held in Lima"."""

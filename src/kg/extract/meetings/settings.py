@@ -6,9 +6,11 @@ from datetime import date
 from kg.extract.analysis import Analysis, within
 from kg.extract.dates.datelines import is_filed, is_of_city
 from kg.extract.meetings.encounters import PlaceFiller
+from kg.extract.meetings.houses import city_of_house
 from kg.extract.meetings.journeys import month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import is_of_stay
+from kg.extract.meetings.ranges import lasting
 from kg.extract.meetings.travel import is_direct_goal, is_whence
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
@@ -18,7 +20,6 @@ from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Sentence
 
 _COUNTRY_KINDS = COUNTRY_NAMES | {"metonym"}
-_UNTIL_WORDS = 2
 _FIRST_DAYS = 5  # what ends so early in a month may have begun in the one before
 _GOAL_WORDS = 2  # "a visit to Japan"
 _DATELINE_WORDS = 4
@@ -96,7 +97,11 @@ class SettingReader:
             return month_around(best) if best.date.day > _FIRST_DAYS else None
         if best.date.day and best.end is None and self.owning.is_last_day(best.span, trigger, sentence):
             return month_around(best) if best.date.day > _FIRST_DAYS else None
-        return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
+        return (
+            lasting(best, sentence, self._analysis, self._marked)
+            if trigger.kind == "visit" and best.end is None
+            else best
+        )
 
     def _nearest(self, behind: list[DateMention], trigger: Trigger, sentence: Sentence) -> list[DateMention]:
         """Leave out the dates of another clause: "met him in March 2019, and I am glad that today we sign"."""
@@ -154,15 +159,6 @@ class SettingReader:
             return False
         before = within(self._analysis.dates, Span(sentence.span.start, ends[-1].start))
         return not any(m.date.day and not self._is_of_dateline(m.span, sentence) for m in before)
-
-    def _until(self, mention: DateMention, sentence: Sentence) -> DateMention:
-        """Give a day its end where another follows: "hari ini hingga 4 Disember"."""
-        for other in within(self._analysis.dates, Span(mention.span.end, sentence.span.end))[:1]:
-            until = self._marked.first("untils", mention.span.end, other.span.start)
-            near = self._marked.words(sentence, mention.span.end, other.span.start) <= _UNTIL_WORDS
-            if until and near and other.date.day and other.date.earliest > mention.date.earliest:
-                return replace(mention, end=other.date)
-        return mention
 
     def _is_of_dateline(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date only says when the story was filed: "Hanoi, 5/3/2024 - The minister …"."""
@@ -276,7 +272,7 @@ class SettingReader:
         """Give the dateline's place where the sentence says "here", or at whose office."""
         premises = self._marked.first("premises", trigger.span.end, sentence.span.end)
         if trigger.kind == "meeting" and premises:
-            place = self.dateline_place()
+            place = city_of_house(premises, self.places) or self.dateline_place()
             return None if place and self._is_abroad(premises, place, sentence) else place
         return self.dateline_place() if self._marked.has("here", trigger.span.start, sentence.span.end) else None
 
@@ -287,7 +283,11 @@ class SettingReader:
         stretch = Span(premises.end, comma + 3 if comma >= 0 else behind[1])
         codes = [m.code for m in self._analysis.countries if m.span.overlaps(stretch)]
         codes += [m.country for m in self.places if m.country and m.span.overlaps(stretch)]
-        return any(code != place.country for code in codes)
+        lands = {
+            self._analysis.country_of_person(m.name) for m in within(self._analysis.person_mentions, sentence.span)
+        }
+        is_of_others = place.basis == "inferred" and bool(lands - {None}) and place.country not in lands
+        return is_of_others or any(code != place.country for code in codes)
 
     def dateline_place(self) -> PlaceFiller | None:
         """Give the city of the dateline: one that stands in front of the first sentence of the body."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.circuits import are_of_firms, each_met
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meetings.journeys import month_of, stops_before, stops_both, stops_of
 from kg.extract.meetings.words import MarkedDocument
@@ -14,7 +15,6 @@ from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 
 _PAIR = 2
-_HEADING = ("executive",)
 _REPEATED = ("call", "visit", "bilateral-meeting")
 _TO_BODY_WORDS = 3  # "met with executives of Intel"
 _JOIN_WORDS = 1
@@ -33,7 +33,8 @@ def split_pairs(
     """
     found: list[Encounter] = []
     for encounter in encounters:
-        found += [_with_own_sides(p, encounter, analysis) for p in _pairs(encounter, analysis, marked, sides)]
+        parts = each_met(encounter, analysis, marked, sides) or _pairs(encounter, analysis, marked, sides)
+        found += [_with_own_sides(p, encounter, analysis) for p in parts]
     return found
 
 
@@ -326,21 +327,6 @@ def _are_officers(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> b
     return {office.country for office in row} == others and len(row) == len(others) > 1
 
 
-def _are_of_firms(met: list[Filler], analysis: Analysis) -> bool:
-    """Tell whether each of a row heads a firm of his own: "met X, chief of Norvik, and Y, president of Lima Steel"."""
-    bodies = {p.name: p.organization for p in analysis.people if p.role in _HEADING}
-    told = [bodies.get(p.value) for p in met]
-    words = [_own_words(body) for body in told if body]
-    return len(words) == len(met) and all(a and not a & b for at, a in enumerate(words) for b in words[:at])
-
-
-def _own_words(body: str) -> frozenset[str]:
-    """Give the words of a firm's name behind the last that is no name: "Hanil" of "Tập đoàn Hanil"."""
-    words = body.split()
-    plain = [at for at, word in enumerate(words) if word[0].islower()]
-    return frozenset(word.casefold() for word in words[plain[-1] + 1 if plain else 0 :])
-
-
 def _is_met(side: Filler, e: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether a country stands behind the word that leads to those whom one meets."""
     start = e.trigger.span.start
@@ -392,7 +378,7 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool, is_call: bool) -> 
     apart = [replace(e, people=(*own, person)) for person in met]
     ranks = [roles.get(p.value) for p in met]  # the head of a party or an assembly is an official
     is_two = len(met) == _PAIR and set(ranks) == HEADS and e.date is None  # a head of state and one of government
-    if not e.trigger.is_noun and (is_two or (own and _are_of_firms(met, analysis))):
+    if not e.trigger.is_noun and (is_two or (own and are_of_firms(met, analysis))):
         return apart
     are_leading = all(rank in MINISTERIAL for rank in ranks)
     if is_told or (is_call and (HEADS & set(ranks) or are_leading)):

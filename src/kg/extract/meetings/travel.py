@@ -1,5 +1,7 @@
 """Tell whether what a word of travelling needs stands near it: a goal, a delegation, an airport, guests in a row."""
 
+from collections.abc import Sequence
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Filler, fillers_of
 from kg.extract.meetings.journeys import past_article
@@ -19,6 +21,7 @@ _DEFINITE_CHARS = 14
 _WHENCE_CHARS = 12
 _GOAL_WORDS = 5
 _GOODS = ("percent", "tonnes", "units")
+_STAY_WORDS = 4  # "in | Singapore, for two | days"
 _FIELD_WORDS = 5  # "arrives at Ninoy Aquino International Airport"
 
 
@@ -67,7 +70,7 @@ def is_near_journey(
     """Tell whether what `trigger.rule.needs` names stands near it.
 
     Args:
-        trigger: A word that needs `traveller`, `guests`, `airfield`, `reached`, `sent` or `led`, `homecoming`.
+        trigger: A word that needs `traveller`, `stay`, `guests`, `airfield`, `reached`, `sent` or `led`, `homecoming`.
         sentence: Where it stands.
         analysis: The mentions of the article.
         marked: The document.
@@ -76,6 +79,10 @@ def is_near_journey(
     needs, end = trigger.rule.needs, trigger.span.end
     if needs == "traveller":
         return _is_next_to_goal(trigger, sentence, analysis, marked)
+    if needs == "stay":  # "berada di Singapura selama dua hari"
+        lasts = marked.first("lengths", end, sentence.span.end)
+        is_long = lasts is not None and marked.words(sentence, end, lasts.start) <= _STAY_WORDS
+        return is_long and _is_next_to_goal(trigger, sentence, analysis, marked)
     if needs == "guests":
         guests = people.in_span(sentence.span)
         return _is_tour(trigger, sentence, analysis, marked) or bool(guests_apart(trigger, analysis, marked, guests))
@@ -209,3 +216,20 @@ def _is_led(trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> boo
     """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""
     party = marked.first("delegations", trigger.span.end, sentence.span.end)
     return party is not None and marked.words(sentence, trigger.span.end, party.start) <= _LED_WORDS
+
+
+def left_on(day: Span, before: Sequence[Trigger], analysis: Analysis, marked: MarkedDocument) -> Trigger | None:
+    """Give the journey that a day behind a comma closes: "bertolak ke Lima untuk menghadiri KTT APEC, Selasa (15/11)".
+
+    What one leaves or arrives for has a day of its own: "untuk menghadiri KTT APEC pada 18-19 November".
+    """
+    dates = [m for m in within(analysis.dates, day) if m.date.day and m.end is None]
+    if not dates or not marked.document.text.endswith(", ", 0, day.start):
+        return None
+    for trigger in before[:-1]:
+        span = trigger.span
+        is_going = trigger.kind == "visit" and not trigger.is_noun
+        is_going = is_going and any(marked.has(k, span.start, span.end) for k in ("departures", "arrivals"))
+        if is_going and marked.beginning("purposes", span.end, before[-1].span.end):
+            return trigger
+    return None

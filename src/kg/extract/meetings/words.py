@@ -18,7 +18,7 @@ from kg.text.phrase_pool import PooledMatcher, phrase_pool
 Form = Literal["verb", "past", "noun"]
 Need = Literal[
     "airfield", "event", "goal", "guests", "homecoming", "led", "listener", "many", "name", "object", "occasion",
-    "ordinal", "party", "people", "reached", "round", "sent", "setting", "sitting", "traveller", "virtual",
+    "ordinal", "party", "people", "reached", "round", "sent", "setting", "sitting", "stay", "traveller", "virtual",
 ]  # fmt: skip
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 SENDING = frozenset({"reached", "sent"})  # needs of words by which one sends others: "will send a team to Hanoi"
