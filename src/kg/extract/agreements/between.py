@@ -52,8 +52,10 @@ class BetweenReader:
         between = marks.first_end("between", item.span.end, sentence.span.end)
         if between is None:
             return self.side_with_side(analysis, marks, sentence, item)
-        if item.is_weak and marks.has("gathering_nouns", Span(max(item.span.end, between - _LED_BY), between)):
-            return []  # "the signing took place ahead of talks between A and B"
+        is_of_talks = marks.has("gathering_nouns", Span(max(item.span.end, between - _LED_BY), between))
+        has_own = is_of_talks and marks.first_end("with", item.span.end, between) is not None
+        if is_of_talks and (has_own or (item.is_weak and not item.is_plural)):
+            return []  # "the signing took place ahead of talks between A and B"; "an MoU with C after talks between …"
         stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
         stop = marks.first_start("between", between, stop) or stop  # "one between A and B, and another between C and D"
         near = Span(between, min(stop, between + _NEXT_WITH))
@@ -61,6 +63,8 @@ class BetweenReader:
         if told:
             return told
         agents = self._agents.read(analysis, Span(between, stop))
+        if is_of_talks:  # "X and Y signed an MoU after talks between President A and President B"
+            agents = [replace(agent, person=None) for agent in agents if agent.is_state]
         if all(agent.is_state for agent in agents) and self._sides.has_businesses(analysis, near):
             return []  # "between business entities of A and B"
         if not agents:

@@ -129,19 +129,19 @@ class AgreementWriter:
             return named.item.name.on_one_line(text), named.item.name
         if kind != "treaty":
             return None
-        spans = [draft.item.span for draft in group.drafts if self._naming.search(draft.item.span.of(text))]
-        span = next(iter(spans), None) or next(
-            filter(None, (self._sided(analysis, draft) for draft in group.drafts)), None
-        )
+        spans = (draft.item.span for draft in group.drafts if self._naming.search(draft.item.span.of(text)))
+        sided = (self._sided(analysis, draft) for draft in group.drafts)
+        span = next(spans, None) or next(filter(None, sided), None)
         return (span.on_one_line(text), span) if span is not None else None
 
     def _sided(self, analysis: Analysis, draft: Draft) -> Span | None:
-        """Give a treaty's noun with its two sides right beside it: "trade agreement between A and B", "A-B FTA"."""
+        """Give a treaty's noun with its two sides beside it, "A-B FTA"; none of a row, "between A and B, C and D"."""
         text, item, agents = analysis.document.text, draft.item.span, draft.parties.agents
         near = [m.span for m in within(analysis.countries, Span(max(0, item.start - _SIDES_REACH), item.start))][-2:]
         if len(near) == 2 and near[1].end + 1 == item.start and self._dash.fullmatch(text[near[0].end : near[1].start]):
             return Span(near[0].start, item.end)
-        if draft.parties.is_inferred or draft.is_aside or len(agents) != 2 or any(a.is_inferred for a in agents):
+        is_doubtful = draft.parties.is_inferred or draft.is_aside or (draft.is_piece and draft.item.is_plural)
+        if is_doubtful or len(agents) != 2 or any(a.is_inferred for a in agents):
             return None
         first, second = sorted((agent.span for agent in agents), key=lambda span: span.start)
         if first.start >= item.end and self._between.fullmatch(text[item.end : first.start]):

@@ -97,6 +97,10 @@ class Grouper:
             group.has_children = True
             groups.append(Group([draft], parent=group))
             return
+        if draft.is_echo:  # "signed an MoU on A and an MoU on B. The signing took place on 3 May": of all
+            for each in (g for g in groups if g is group or _is_told_with(g, group)):
+                each.drafts.append(replace(draft, sectors=() if each is not group else draft.sectors))
+            return
         if not (draft.is_several and group.drafts[0].is_piece):
             group.drafts.append(draft)
             return
@@ -290,6 +294,13 @@ class Grouper:
         if is_new and not own.date.day and is_set_back(group, draft):
             return True
         return bool(dates) and all(not own.date.is_compatible(date.date) for date in dates)
+
+
+def _is_told_with(group: Group, other: Group) -> bool:
+    """Tell whether one verb tells of two agreements: "signed an MoU on rice and an MoU on steel"."""
+    first, second = group.drafts[0], other.drafts[0]
+    is_near = first.item.sentence == second.item.sentence and first.reading.cue is not None
+    return is_near and first.reading.cue == second.reading.cue and first.reading.stage == "signed"
 
 
 def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:

@@ -44,7 +44,8 @@ class MemberReader:
         scope = alternation((*section["scope"], *section["about_named"]))
         self._scoped = re.compile(rf"(?: ?\([^)]*\))?(?:\s*[.,;]?\s*\Z|,? (?:{scope})\b)")
         self._name = re.compile(rf"{CAPITAL}[\w.&’'-]*(?: {CAPITAL}[\w.&’'-]*)*")
-        self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?")
+        articles = alternation(self._articles or {"\0"})
+        self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?(?:(?:{articles}) )?")
         self._told, self._others = re.compile(section["row_of_sides"]), re.compile(section["row_of_others"])
         self._reach: int = shared["member_reach"]
         self._dashes = frozenset(shared["pair_dashes"])
@@ -119,12 +120,14 @@ class MemberReader:
         if not joins or not text[start : start + 1].isupper():
             return ()
         first, place = text[start : joins[0].start()], joins[0].end()
+        place += next((len(word) + 1 for word in self._articles if folded.startswith(f"{word} ", place)), 0)
         known = next((firm.span.end for firm in firms if firm.span.start == place), None)
         name = self._name.match(text, place, part.end)
         end = known or (name.end() if name else place)
-        is_named = all(word[:1].isupper() or not word[:1].isalpha() for word in first.split()) and end > place
+        is_known = any(firm.span == Span(start, joins[0].start()) for firm in firms)  # "X Chamber of Commerce"
+        is_named = is_known or all(word[:1].isupper() or not word[:1].isalpha() for word in first.split())
         is_scoped = self._scoped.match(folded, end, part.end) is not None
-        return tuple(agent_of_body(firm) for firm in firms) if is_named and is_scoped else ()
+        return tuple(agent_of_body(firm) for firm in firms) if is_named and is_scoped and end > place else ()
 
     def _pairs(self, analysis: Analysis, region: Span) -> list[tuple[Agent, Agent]]:
         """Give the pairs of firms in a stretch: "A with B, C and D"; a ministry beside a firm stands for its state.

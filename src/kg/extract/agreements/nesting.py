@@ -28,7 +28,7 @@ class NestingReader:
         about = frozenset(section["about_named"])
         self._about = about.union(text.split()[0] for text in section["scope"])
         self._holders = frozenset([*shared["holding_kinds"], "letter-of-intent"])
-        self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._joins, self._articles = frozenset([*section["conjunctions"], ",", "/"]), frozenset(section["articles"])
         self._relatives = frozenset(section["relative_openers"])
         self._signing = frozenset(shared["signing_words"])
         self._onto = self._about.union(text.split()[0] for text in section["concludings"])
@@ -48,7 +48,8 @@ class NestingReader:
         words = gap.casefold().split()
         is_holder = item.kind in self._holders and item.sentence == other.sentence and not other.is_joined
         is_near = 0 < len(words) <= _SCOPE_WORDS and "," not in gap
-        return is_holder and is_near and words[0] in self._about and self._joins.isdisjoint(words[-1:])
+        last = words[:-1] if words[-1:] and words[-1] in self._articles else words  # "on rice and the | MoU"
+        return is_holder and is_near and words[0] in self._about and self._joins.isdisjoint(last[-1:])
 
     def is_on_its_own(self, document: Document, first: Instrument, second: Instrument) -> bool:
         """Tell whether an instrument has words of its own before the next: "an agreement | on health | and an MoU"."""

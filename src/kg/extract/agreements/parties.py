@@ -159,7 +159,8 @@ class PartyReader:
             if bodies and not between and others and self._agents.is_government(analysis, others[0]):
                 bodies = merge_agents(bodies, others[:1])  # "A and B signed with the Indonesian government"
             told = merge_agents(others, more)
-            agents = merge_agents(signed, told) if more else bodies
+            own = merge_agents(signed, told) if more else bodies
+            agents = self._strangers.completed(analysis, marks, sentence, item, (reading, clause), own)
             return Parties(tuple(agents), has_signers=has_signers, others=tuple(told), is_each=bool(more))
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None] if len(between) == _PAIR else []
@@ -172,13 +173,13 @@ class PartyReader:
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found, others = self._found(analysis, marks, item, merge_agents(signed, between), others)
         is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
-        all_told = (found, signed, between)
-        found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, all_told)
-        found = self._actor(analysis, item, found, reading, clause)
-        found = self._with_government(analysis, marks, sides, sentence, found)
-        strange = self._strangers.read(analysis, marks, sentence, item, (reading, clause), found)
-        if strange is not None:
+        if not is_of_some:
+            found = self._completed(analysis, marks, sentence, item, reading, (found, signed, between))
+        actor = self._actor(analysis, item, found, reading, clause)
+        found = self._with_government(analysis, marks, sides, sentence, actor)
+        if (strange := self._strangers.read(analysis, marks, sentence, item, (reading, clause), found)) is not None:
             return strange
+        found = self._strangers.completed(analysis, marks, sentence, item, (reading, clause), found)
         is_lone = len(found) == 1 and found[0].is_state and not others
         is_unread = (
             is_of_some

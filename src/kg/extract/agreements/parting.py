@@ -31,7 +31,9 @@ def is_joined_to(group: Group, draft: Draft) -> bool:
 def is_on_another(group: Group, draft: Draft) -> bool:
     """Tell whether one verb tells of two, each on its own: "signed an MoU on tea, an MoU on rice"."""
     beside = [other for other in group.drafts if other.item.sentence == draft.item.sentence]
-    cue = draft.reading.cue if draft.name is None and not draft.item.is_definite else None
+    # "signed the MoU on tea with A, and the MoU on rice with B"
+    is_new = not draft.item.is_definite or all(other.item.is_definite for other in beside)
+    cue = draft.reading.cue if draft.name is None and is_new else None
     is_one = cue is not None and draft.reading.stage is not None and bool(beside) and bool(draft.topic)
     return is_one and all(
         other.reading.cue == cue and other.topic and other.topic.isdisjoint(draft.topic) for other in beside

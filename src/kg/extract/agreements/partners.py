@@ -20,6 +20,7 @@ from kg.text.patterns import alternation
 _PAIR = 2
 _BESIDE = 24
 _NEXT_WITH = 24
+_OWNING = re.compile(r"(?:[’']s?)? ")
 _FAR_WITH = 90
 _JOIN_CHARS = 16
 _BRACKET = 2  # " ("
@@ -209,10 +210,18 @@ class PartnerReader:
         return [a for a in self.joined(analysis, marks, Span(start, end)) if a.party != others[0].party]
 
     def owner(self, analysis: Analysis, marks: Marks, item: Instrument) -> list[Agent]:
-        """Give the bloc or state right behind a noun, between it and "with": "perjanjian dagang ASEAN dengan India"."""
+        """Give the bloc or state right beside a noun: "perjanjian dagang ASEAN dengan India", "ASEAN's pact with Peru".
+
+        Behind the noun it stands between that and "with".
+        """
         word = marks.first_start("with", item.span.end, item.span.end + _NEXT_WITH)
         told = self._agents.read(analysis, Span(item.span.end, word)) if word is not None else []
         is_own = len(told) == 1 and told[0].span.start - 1 == item.span.end and told[0].span.end + 1 == word
+        if word is not None and not told:
+            start = max(0, item.span.start - _NEXT_WITH)
+            told = self._agents.read(analysis, Span(start, item.span.start))[-1:]
+            is_own = bool(told) and told[0].person is None and told[0].body is None
+            is_own = is_own and _OWNING.fullmatch(analysis.document.text, told[0].span.end, item.span.start) is not None
         return told if is_own and (told[0].is_state or self._agents.is_bloc(analysis, told[0].party)) else []
 
     def _right_with(self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading) -> list[Agent]:

@@ -17,6 +17,7 @@ from kg.model.kinds import CONCLUDED, UNDECIDED
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 
+_BETWEEN_REACH = 12
 _PAIR = 2
 _ROW_MIN = 3
 _BLOC_REACH = 40
@@ -44,9 +45,12 @@ class PieceReader:
     ) -> list[Draft]:
         """Give what `instruments[index]` tells, a draft, as one for each agreement; itself alone where it is of one."""
         item, reading = draft.item, draft.reading
-        pairs = self.around.pairs(analysis, item) if item.kind == "treaty" and reading.stage is not None else []
+        is_treaty = item.kind == "treaty" and reading.stage is not None
+        between = marks.first_end("between", item.span.end, item.span.end + _BETWEEN_REACH) if item.is_plural else None
+        row = self.around.each_with_first(analysis, between) if is_treaty and between is not None else []
+        pairs = self.around.pairs(analysis, item) if is_treaty and not row else row
         if pairs:
-            own = [draft] if item.name is not None else []
+            own = [draft] if item.name is not None and not row else []
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         if rows := self._rows(analysis, draft):
             return rows

@@ -225,6 +225,19 @@ class AgreementSides:
         is_own = bool(item.name) and item.span.start == (item.name.start if item.name else 0)
         return joined[::-1] if len(joined) > (0 if is_own else 1) else []
 
+    def each_with_first(self, analysis: Analysis, between: int) -> list[tuple[Agent, Agent]]:
+        """Read "free trade deals between | A and B, C and D": one of the first with each; empty where it is a pair."""
+        sides = self._with_blocs(analysis, Span(between, between + _PAIRS_REACH))
+        row = sides[:1]
+        for side in sides[1:]:
+            if not self._pair_join.fullmatch(analysis.document.text, row[-1].span.end, side.span.start):
+                break
+            row.append(side)
+        gaps = [analysis.document.text[a.span.end : b.span.start] for a, b in itertools.pairwise(row)]
+        # "between A, B and C" is one of the three
+        is_row = len(row) > _PAIR and not gaps[0].lstrip().startswith(",")
+        return [(row[0], other) for other in row[1:]] if is_row else []
+
     def pair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Read "Indonesia-Jepang" behind an instrument, or else right in front: "the ASEAN-Peru trade pact"."""
         near = Span(item.span.start, min(sentence.span.end, item.span.end + _PAIR_REACH))

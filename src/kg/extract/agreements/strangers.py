@@ -101,6 +101,44 @@ class StrangerReader:
         other = other or self._pairs.bare(analysis, start, sentence.span.end)
         return [found[0], other] if other is not None else []
 
+    def completed(
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sentence: Sentence,
+        item: Instrument,
+        told: tuple[Reading, Clause],
+        found: list[Agent],
+    ) -> list[Agent]:
+        """Add a signing firm of a name that no table has to the sides that are known.
+
+        "4iX signed deals with A and B", "4iX and A signed it with Laos"; beside a state alone one in capitals.
+        """
+        reading, clause = told
+        verb = clause.verb or reading.cue
+        if verb is None or verb.is_noun or not reading.is_preceding or not self._may_be(item, reading.cue):
+            return found
+        subject = self._stretches.of_subject(analysis, marks, sentence, verb)
+        inside = [agent for agent in found if subject.covers(agent.span)]
+        start = marks.first_end("with", item.span.end, sentence.span.end)
+        if start is None or len(inside) == len(found) or any(agent.person for agent in found):
+            return found
+        if any(agent.span.start < start for agent in found if agent not in inside):
+            return found
+        if len(inside) == 1 and not inside[0].is_state:
+            pair = self._pairs.completed(analysis, subject, inside[0])
+            is_beside = bool(pair) and pair[0] != inside[0] and pair[-1].span.end <= subject.end
+            return [pair[0], *found] if is_beside and self._joined_names(analysis, pair) else found
+        own = self._before(analysis, sentence, subject) if not inside else None
+        is_capital = own is not None and own.party.isupper() and len(own.party) > _PAIR
+        is_of_firms = len(found) > 1 and not any(agent.is_state for agent in found)
+        return [own, *found] if own is not None and (is_capital or is_of_firms) else found
+
+    @staticmethod
+    def _joined_names(analysis: Analysis, pair: Sequence[Agent]) -> bool:
+        """Tell whether but a word stands between two names: "4iX and A", not "4iX (the maker) and A"."""
+        return len(analysis.document.folded[pair[0].span.end : pair[1].span.start].split()) == 1
+
     def is_at_fair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> bool:
         """Tell whether papers without a name are signed where businesses meet: "five MoUs at the A-B Business Fair"."""
         if item.kind not in self._kinds or item.name is not None or not (item.is_plural or (item.count or 0) > 1):

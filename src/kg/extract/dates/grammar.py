@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import PackError
 from kg.extract.dates.expressions import DateExpression, PartialDay, Shift
+from kg.extract.dates.orders import either_order, is_of_weekday, is_possible, share_parts
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
@@ -64,7 +65,7 @@ class DateGrammar:
         self._short_months = frozenset(data["months_short"]) - frozenset(data["months"])
         self._needs_capital: bool = data["names_are_capitalized"]
         self._is_day_first = data["numeric_order"] == "day-first"
-        weekdays = {**data["weekdays_short"], **data["weekdays"]}
+        weekdays = self._weekdays = {**data["weekdays_short"], **data["weekdays"]}
         self._macros = {
             **data["macros"],
             "M": _alternation(self._months),
@@ -213,7 +214,8 @@ class DateGrammar:
         start, told = self._day(groups, ""), self._day(groups, "2")
         end = told if told != PartialDay() else None
         if "mark" in groups:
-            start = self._ordered(start)
+            before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+            start = self._ordered(start, 2000 + int(groups.get("short_year", -2000)) or start.year, before)
         if "short_year" in groups:
             start = replace(start, year=2000 + int(groups["short_year"]))
         if "short_year2" in groups:
@@ -221,8 +223,8 @@ class DateGrammar:
                 return None
             end = PartialDay(start.year + 1)
         if end is not None:
-            start, end = _shared(start, end)
-        if not _is_possible(start) or (end is not None and not _is_possible(end)):
+            start, end = share_parts(start, end)
+        if not is_possible(start) or (end is not None and not is_possible(end)):
             return None
         return DateExpression(Span(match.start(), match.end()), rule, start, end, is_numeric="mark" in groups)
 
@@ -235,13 +237,19 @@ class DateGrammar:
             day=int(groups.get(f"day{suffix}", 0)),
         )
 
-    def _ordered(self, day: PartialDay) -> PartialDay:
+    def _ordered(self, day: PartialDay, year: int, before: str) -> PartialDay:
+        """Tell day from month by the language's order, else by the weekday before them: "Sunday (06/05/2018)"."""
         if self._is_day_first or day.month == day.day:
             return day
         if day.month > 12:
             return replace(day, month=day.day, day=day.month)
+        if day.day > 12:
+            return day
+        words = before.casefold().rstrip(" (,").rsplit(maxsplit=1)[-1:]
+        weekday = self._weekdays.get(words[0].lstrip("("), 0) if words else 0
+        fitting = [each for each in either_order(day) if weekday and is_of_weekday(replace(each, year=year), weekday)]
         # Day or month first cannot be told: keep the year alone.
-        return day if day.day > 12 else PartialDay(day.year, 13)
+        return fitting[0] if len(fitting) == 1 else PartialDay(day.year, 13)
 
     def _weekday(self, text: str, folded: str, span: Span, trigger: _Trigger) -> DateExpression | None:
         if self._needs_capital and not text[span.start].isupper():
@@ -379,21 +387,3 @@ def _any_of(patterns: Sequence[_Pattern]) -> re.Pattern[str]:
 
 def _alternation(words: dict[str, Any]) -> str:
     return "(?:" + alternation(longest_first(words)) + ")"
-
-
-def _shared(start: PartialDay, end: PartialDay) -> tuple[PartialDay, PartialDay]:
-    """Let the ends of a range share what only one of them says: "5-7 September 2023", "from 13 to 15/3"."""
-    month = start.month or end.month
-    year = start.year or end.year
-    end = PartialDay(end.year or year, end.month or month, end.day)
-    if start.month and end.month and start.month > end.month and not start.year and year:
-        year -= 1  # "30 December - 2 January 2024"
-    return PartialDay(start.year or year, month, start.day), end
-
-
-def _is_possible(day: PartialDay) -> bool:
-    if day.month > 12 or day.day > 31:
-        return False
-    # 2024 is a leap year: 29 February is possible until the year is known.
-    limit = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[day.month - 1] if day.month else 31
-    return day.day <= limit
