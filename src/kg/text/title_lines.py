@@ -7,6 +7,8 @@ from typing import Any
 from kg.text.excerpts import ExcerptReader
 from kg.text.page_lines import PageLine
 
+_ALIKE_MIN = 2
+
 
 class TitleReader:
     """Read the open lines behind the first paragraph, with the thresholds of `data/boilerplate.yml`."""
@@ -35,7 +37,21 @@ class TitleReader:
             is_head = above.kind == "body" and above.text[-1] == ":" and not self._bullet.match(above.text)
             if lines[i].kind == "body" and self._bullet.match(lines[i].text) and (is_head or i - 1 in found):
                 found.add(i)
+            elif is_head and i not in found:
+                found |= self._alike(lines, i)
         return found
+
+    def _alike(self, lines: Sequence[PageLine], start: int) -> set[int]:
+        """Give the unmarked lines of a list below a colon, most of which open alike: "MoU on tea", "MoU on ports"."""
+        end = start
+        while end < len(lines) and lines[end].kind == "body" and not lines[end].text.endswith((".", "?", ":")):
+            end += 1
+        is_last = end < len(lines) and lines[end].kind == "body" and lines[end].text.endswith(".")
+        openings = [lines[i].words[0] for i in range(start, end) if lines[i].words]
+        common = max(openings, key=openings.count, default="")
+        if openings.count(common) < _ALIKE_MIN or 2 * openings.count(common) < len(openings):
+            return set()
+        return set(range(start, end + (is_last and lines[end].words[:1] == [common])))
 
     def _mark_tail(self, lines: Sequence[PageLine], body: Sequence[int], points: Set[int]) -> None:
         """Inside and after the body, runs of short open lines are menus, and open lines at the very end too."""

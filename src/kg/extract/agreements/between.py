@@ -71,7 +71,8 @@ class BetweenReader:
             referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
             told = [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
             is_firms = not told and item.kind in self._firm_kinds
-            return self._pairs.acronyms(analysis, Span(between, stop)) if is_firms else told
+            behind = Span(between, stop)
+            return (self._pairs.acronyms(analysis, behind) or self._pairs.both(analysis, behind)) if is_firms else told
         if len(agents) == 1 and item.kind in self._firm_kinds and (not agents[0].is_state or agents[0].body):
             return self._pairs.completed(analysis, Span(between, stop), agents[0]) or agents
         # What comes after the second side stands there for another reason, unless there are as many as agreements.

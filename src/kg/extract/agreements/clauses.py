@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreements.cues import Clause, Reading
+from kg.extract.agreements.cues import Clause, Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.marks import Marks
 from kg.extract.agreements.nesting import NestingReader, is_passive_of
@@ -183,11 +183,25 @@ def behind_passive(
         cue, own = readings[index].cue, readings[index + 1].cue
         if cue is None or own is None or own.span.start < second.span.end or index in clauses or index + 1 in clauses:
             continue
-        if is_passive_of(document, first, cue, second):
+        if is_passive_of(document, first, cue, second) or _are_signed_each(document, (first, second), (cue, own)):
             comma = document.text.rfind(",", cue.span.end, second.span.start)
             found[index] = Clause(end=comma)
             found[index + 1] = Clause(start=comma + 1)
     return found
+
+
+def _are_signed_each(document: Document, items: tuple[Instrument, Instrument], cues: tuple[Cue, Cue]) -> bool:
+    """Tell whether each of two has its passive behind it: "An MoU on tea was signed by A, an MoU on rail by B"."""
+    (first, second), (verb, own) = items, cues
+    is_each = (
+        first.span.end <= verb.span.start and verb.span.end <= second.span.start and second.span.end <= own.span.start
+    )
+    if not is_each or first.sentence != second.sentence or second.is_definite or not (verb.is_before and own.is_before):
+        return False
+    gaps = [document.folded[item.span.end : cue.span.start] for item, cue in zip(items, cues, strict=True)]
+    comma = document.folded.rfind(",", verb.span.end, second.span.start)
+    lead = document.folded[comma + 1 : second.span.start].split() if comma >= 0 else []
+    return comma >= 0 and len(lead) <= 1 and not any("," in gap for gap in gaps)
 
 
 def contrasted(

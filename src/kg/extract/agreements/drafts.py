@@ -53,6 +53,11 @@ class Draft:
         return (self.item.count or 1) > 1 or self.item.is_plural
 
     @property
+    def is_entry(self) -> bool:
+        """Tell whether it is one of a list that tells no stage of its own: it has that of the whole."""
+        return self.is_piece and self.reading.stage is None
+
+    @property
     def has_persons(self) -> bool:
         """Tell whether it names persons who sign."""
         return self.parties.has_signers and any(agent.person for agent in self.parties.agents)

@@ -380,7 +380,7 @@ def _is_own(agent: Agent, named: Draft | None) -> bool:
 def _signers(group: Group) -> list[Agent]:
     signers: dict[str, Agent] = {}
     for draft in [*group.drafts, *(group.parent.drafts if group.parent else [])]:
-        if draft.parties.has_signers and draft.reading.stage == "signed":
+        if draft.parties.has_signers and (draft.reading.stage == "signed" or draft.is_entry):
             for agent in draft.parties.agents:
                 if agent.person is not None:
                     signers.setdefault(agent.person, agent)

@@ -68,7 +68,7 @@ def fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     is_apart = group.drafts[0].item.sentence != item.sentence
     is_new = item.is_indefinite and item.count in (None, 1) and is_apart
     is_of_row = draft.is_piece and group.kind != item.kind and not group.drafts[0].is_several
-    if is_apart and (item.is_other or is_of_row or (not item.is_definite and _is_by_others(group, draft))):
+    if (is_apart and (item.is_other or is_of_row)) or (not item.is_definite and _is_by_others(group, draft)):
         return 0
     is_again = 0 < item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH and not draft.item.is_listed
     if shared and group.codes < draft.codes and is_again and group.kind == item.kind:

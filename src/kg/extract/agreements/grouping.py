@@ -32,11 +32,11 @@ from kg.extract.agreements.parting import (
     is_set_apart,
     is_set_back,
 )
+from kg.extract.agreements.wholes import is_near, parent_of, whole_of_entry, without_rows_again
 from kg.model.frozen import replace
 from kg.model.kinds import FINISHED
 
 _PAIR = 2
-_LIST_REACH = 3
 
 
 class Grouper:
@@ -54,7 +54,7 @@ class Grouper:
     def group(self, drafts: Sequence[Draft]) -> list[Group]:
         """Group drafts: the body's first, in text order, then what headline and captions repeat."""
         groups: list[Group] = []
-        for draft in sorted(drafts, key=lambda d: (d.is_aside, d.item.span.start)):
+        for draft in sorted(without_rows_again(drafts), key=lambda d: (d.is_aside, d.item.span.start)):
             if draft.item.is_both and self._join_both(groups, draft):
                 continue
             # The story goes on about what it told last; a headline, about what it tells first.
@@ -70,7 +70,7 @@ class Grouper:
             elif len(draft.codes) < _PAIR and any(_is_of_another_time(group, draft) for group in groups):
                 continue  # "replaces the contract that expired in 2024": its sides are not told
             elif not draft.is_echo and (_is_telling(draft) or _is_antecedent(draft)):
-                groups.append(Group([draft]))
+                groups.append(Group([draft], parent=parent_of(groups, draft)))
         told = [g for g in groups if not g.has_children and (g.parent is not None or any(map(_is_telling, g.drafts)))]
         for draft in drafts:
             self._name_inner(told, draft)
@@ -101,20 +101,24 @@ class Grouper:
             for each in (g for g in groups if g is group or _is_told_with(g, group)):
                 each.drafts.append(replace(draft, sectors=() if each is not group else draft.sectors))
             return
+        row = [g for g in groups if g.drafts[0].is_piece and g.drafts[0].item.span == group.drafts[0].item.span]
+        told = frozenset(mention.sector for mention in draft.sectors)
+        is_of_row = len(row) > 1 and len(told) > 1 and told == frozenset().union(*(g.sectors for g in row))
+        if is_of_row and draft.reading.stage is None:
+            return  # "signed four MoUs. MoUs cover A, B, C and D"
         if not (draft.is_several and group.drafts[0].is_piece):
             group.drafts.append(draft)
             return
-        row = [g for g in groups if g.drafts[0].is_piece and g.drafts[0].item.span == group.drafts[0].item.span]
         for each in row if len(row) == draft.item.count else [group]:  # "The four MoUs cover A, B, C and D"
             each.drafts.append(replace(draft, sectors=()))
 
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
         """Make one of "the other two" a member of the group that was told as a whole; one told again is no new one."""
         same = [g for g in groups if g.drafts[0].is_piece and g.kind == draft.item.kind and g.codes == draft.codes]
-        if len(same) == 1 and len(draft.codes) >= _PAIR and _is_near(same[0], draft.item) and not draft.item.is_listed:
+        if len(same) == 1 and len(draft.codes) >= _PAIR and is_near(same[0], draft.item) and not draft.item.is_listed:
             same[0].drafts.append(draft)  # "Four contracts were signed. The contracts are: A with B; C with D; …"
             return
-        whole = _whole_of_entry(groups, draft.item)
+        whole = whole_of_entry(groups, draft.item)
         if whole is None and draft.parties.agents and not draft.item.is_listed:
             # "The memorandum covers X between A and B, Y between C and D."
             whole = next((g for g in reversed(groups) if g.parent is None and g.kind == draft.item.kind), None)
@@ -168,7 +172,9 @@ class Grouper:
             # "At the signing ceremony he praised the MoU": the one that was signed, not the one that will be.
             is_to_be = draft.reading.stage in FINISHED and not group.is_finished
             near = 5 if distance <= 3 else 3
-            return shared + near + 2 * (group.kind == item.kind) - is_one_of - is_paper - is_to_be
+            # "3. An MoU on faith. The document was signed by A and B": the entry right before
+            is_entry = item.is_weak and distance == 1 and last.is_listed and draft.has_persons
+            return shared + near + 2 * (group.kind == item.kind) + 6 * is_entry - is_one_of - is_paper - is_to_be
         if item.ordinal is not None:
             return fit_of_ordinal(group, draft)
         if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, draft))):
@@ -315,27 +321,6 @@ def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
         alike = alike if len(alike) == 1 and alike[0].codes == draft.codes else []
     is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
     return alike[0] if len(alike) == 1 and not is_clash else None
-
-
-def _whole_of_entry(groups: Sequence[Group], item: Instrument) -> Group | None:
-    """Give what a member of a list is of: what heads the list, else the several told last.
-
-    The entry before tells it, else the line above the first: "The papers in talks are: 1. …", "Here they are: 1. …".
-    """
-    wholes = [group for group in reversed(groups) if group.parent is None]
-    several = [group for group in wholes if (group.drafts[0].item.count or 1) > 1]
-    if not item.is_listed:
-        return several[0] if several else None
-    last = groups[-1] if groups else None
-    if last is not None and last.parent is not None and last.drafts[0].item.is_listed and _is_near(last, item):
-        return last.parent
-    above = [g for g in wholes if any(d.item.sentence == item.sentence - 1 and not d.is_aside for d in g.drafts)]
-    told = [group for group in wholes if group.drafts[0].reading.stage]
-    return next((group for group in (*above, *several, *told) if _is_near(group, item)), None)
-
-
-def _is_near(group: Group, item: Instrument) -> bool:
-    return any(0 <= item.sentence - draft.item.sentence <= _LIST_REACH for draft in group.drafts)
 
 
 def _is_telling(draft: Draft) -> bool:

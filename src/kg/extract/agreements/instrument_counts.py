@@ -16,7 +16,8 @@ def count_before(numbers: Mapping[str, int], before: Sequence[str], owning: tupl
             return None
         word, first = before[at], before[at - 2] if at > 1 and before[at - 1] == "/" else ""
         if word in numbers:
-            return numbers[word]
+            # "Ketiga, MoU tentang padi": the third
+            return None if before[at + 1 : at + 2] == [","] else numbers[word]
         if word.isdigit() and first.isdigit():
             return None  # "signed on (9/10) an MoU": a day
         if word.isdigit() and len(word) <= _MOST_DIGITS and len(before) - 1 - at < _DIGITS_REACH:

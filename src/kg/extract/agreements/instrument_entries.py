@@ -13,6 +13,8 @@ _MARK_CHARS = 24  # a number, a small word and an article before a noun
 _LEAD_CHARS = 8
 _FAR = 9
 _ENTRY_REACH = 3  # sentences from one entry of a list to the next
+_LEAD_MOST = 60  # "Kedua, pembaruan | nota kesepahaman"
+_ROW_GAP = 2
 _LED_WORDS = 3  # "1. | A visa exemption | agreement"
 
 
@@ -28,6 +30,12 @@ class EntryReader:
             text for name in shared["signing_classes"] for texts in section["cues"][name].values() for text in texts
         ]
         self._signing = re.compile(rf"\b(?:{alternation(longest_first(signing))})\b")
+        ordinals = section["ordinals"]
+        ones = alternation(text for text, number in ordinals.items() if number == 1)
+        self._first = re.compile(rf"(?<!\w)(?:{ones})[,:]? (?:\w+ ){{0,2}}\Z")
+        words = alternation(longest_first([*section["numberings"], *ordinals]))
+        verbs = alternation(f" {text}" for text in section["numbering_verbs"])
+        self._numbering = re.compile(rf"(?:{words})(?:[,:]|{verbs}) ")
         self._topics = re.compile(rf"\b(?:{alternation(section['topic_headings'])})\b[^:]{{0,80}}:\s*\Z")
 
     def is_marked(self, document: Document, start: int) -> bool:
@@ -42,6 +50,8 @@ class EntryReader:
         """
         told: list[Instrument] = []
         headed = {item.sentence + 1 for item in items}
+        # "Five MoUs were signed in Ottawa. | The list is: | MoU on tea …"
+        headed |= {s + 1 for s in headed if s < len(document.sentences) and self._ends_open(document, s)}
         last = -_FAR  # the sentence of the entry before
         is_barred = False
         for item in items:
@@ -58,6 +68,48 @@ class EntryReader:
             is_entry = is_entry and not is_barred
             told.append(item if is_entry == item.is_listed else replace(item, is_listed=is_entry))
         return tuple(told)
+
+    @staticmethod
+    def _ends_open(document: Document, index: int) -> bool:
+        """Tell whether a sentence ends with a colon."""
+        return document.sentences[index].span.of(document.text).endswith(":")
+
+    def numbered(self, document: Document, items: Sequence[Instrument]) -> tuple[Instrument, ...]:
+        """Take for entries those that a number opens in sentences one after another, behind what counts them.
+
+        "The five are, first, an MoU on rice. Second, a protocol on ports", "MoU kedua tentang …". Mere work together is
+        what they are called above: "saw three MoUs signed. The first is cooperation on schools. Next, cooperation on".
+        """
+        rows: list[list[int]] = []
+        for at, item in enumerate(items):
+            row = rows[-1] if rows else []
+            gap = item.sentence - items[row[-1]].sentence if row else _FAR
+            if 0 < gap <= _ROW_GAP and self._is_numbered(document, item):
+                row.append(at)
+            elif self._head_of_first(document, items, at) is not None:
+                rows.append([at])
+        told = list(items)
+        for row in rows:
+            head = self._head_of_first(document, items, row[0])
+            for at in row if len(row) > 1 and head is not None else ():
+                kind = head.kind if items[at].is_loose and head is not None else items[at].kind
+                told[at] = replace(items[at], is_listed=True, is_loose=False, kind=kind)
+        return tuple(told)
+
+    def _head_of_first(self, document: Document, items: Sequence[Instrument], at: int) -> Instrument | None:
+        """Give what counts the several of which one is the first by the number right before or behind it."""
+        item = items[at]
+        is_ahead = self._first.search(document.folded, max(0, item.span.start - _MARK_CHARS), item.span.start)
+        if item.is_plural or (item.ordinal != 1 and is_ahead is None):
+            return None
+        heads = [other for other in items[:at] if 0 <= item.sentence - other.sentence <= _ROW_GAP]
+        return next((o for o in reversed(heads) if not o.is_loose and ((o.count or 1) > 1 or o.is_plural)), None)
+
+    def _is_numbered(self, document: Document, item: Instrument) -> bool:
+        start = document.sentences[item.sentence].span.start
+        near = item.span.start - start
+        is_led = near <= _LEAD_MOST and self._numbering.match(document.folded, start) is not None
+        return is_led or ((item.ordinal or 1) > 1 and not item.is_plural and near <= _MARK_CHARS)
 
     def _opens_line(self, document: Document, item: Instrument, last: int) -> bool:
         """Tell whether an unmarked instrument opens an entry; `last` is the sentence of the one before."""

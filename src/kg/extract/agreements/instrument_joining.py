@@ -93,6 +93,9 @@ class Instrument:
     lead: Span | None = None
 
 
+_ON_WORK = frozenset({"mou", "letter-of-intent"})
+
+
 class InstrumentJoiner:
     """Join a noun to its short form, its translation, or the name that it heads."""
 
@@ -106,6 +109,8 @@ class InstrumentJoiner:
         self._explaining = re.compile(shared["explaining_gap"])
         self._alias = re.compile(shared["alias_gap"])
         self._finite = frozenset(section["finite"])
+        ordinals = alternation(section["ordinals"])
+        self._on = re.compile(rf"(?: (?:{ordinals}))? (?:{alternation(section['name']['about'])}) ")
         words = alternation(section["with"])
         self._sided_with = re.compile(rf" (?:{words}) {shared['side_article']}{CAPITAL}[^,;:.()]{{1,40}} \(")
         self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) {CAPITAL}")  # "its first pact with Laos"
@@ -113,13 +118,25 @@ class InstrumentJoiner:
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
-        joined = self._without_apposed(text, self._absorb(text, _join(text, items, self._sided, self._alias)))
+        joined = self._without_topics(text, _join(text, items, self._sided, self._alias))
+        joined = self._without_apposed(text, self._absorb(text, joined))
         for at, (first, second) in enumerate(itertools.pairwise(joined)):
             is_treaty = first.kind == second.kind == "treaty" and first.name is not None and second.name is not None
             is_treaty = is_treaty and not (first.key and second.key and first.key != second.key)  # "CPTPP or RCEP"
             if is_treaty and self._alias.fullmatch(text[first.span.end : second.span.start]):
                 joined[at + 1] = replace(second, is_alias=True)
         return joined
+
+    def _without_topics(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
+        """Leave out a name that is but what a memorandum is on: "MoU ketiga tentang Kerja Sama Promosi Investasi"."""
+        kept = list(items[:1])
+        for item in items[1:]:
+            last = kept[-1]
+            is_paper = last.kind in _ON_WORK and last.name is None and last.sentence == item.sentence
+            is_name = item.kind == "agreement" and item.name is not None and item.key is None
+            if not (is_paper and is_name and self._on.fullmatch(text, last.span.end, item.span.start)):
+                kept.append(item)
+        return kept
 
     def _without_apposed(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Leave out what only ranks the one before it: "signed a CEPA, Hanoi's first trade pact with an Arab state"."""

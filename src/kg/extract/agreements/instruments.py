@@ -28,6 +28,8 @@ _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
 _PAIR_REACH = 80
+_LEAD_WORDS = 2  # "Kemudian kedua | MoU"
+_ROW_REACH = 500
 _VENUE_REACH = 12
 _ZONE_REACH = 40
 _POINTS = ".,;:)"
@@ -156,7 +158,7 @@ class InstrumentFinder:
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._rows.as_one(document, [self._describe(document, item) for item in joined])
         described = self._rows.read(document, self._joiner.beside_alike(document, described))
-        return self._entries.in_lines(document, described)
+        return self._entries.numbered(document, self._entries.in_lines(document, described))
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:
         heads = self._heads.places(document.text, document.folded)
@@ -327,6 +329,9 @@ class InstrumentFinder:
         is_known = not self._definite_after.isdisjoint(after) or not self._definite_before.isdisjoint(plain)
         is_definite = is_known or (item.name is None and noun.endswith(self._suffixes))
         recent, beside = before[-2:], [*before[-2:], *after[:1]]
+        if ordinal is None and not is_in_front:
+            ordinal = self._ordinal_ahead(document, sentence_start=tokens[0].start, start=item.span.start)
+            is_definite = is_definite and ordinal is None
         # "Kontrak itu lanjutan dari perjanjian yang …": no article tells that this is another one.
         is_origin = self._came_from.search(document.folded, tokens[0].start, item.span.start) is not None
         is_brought_in = not is_definite and (is_origin or f" {' '.join(before)}".endswith(self._continuing))
@@ -337,7 +342,7 @@ class InstrumentFinder:
         numbered = [word for word in before if not word.isdigit()] if is_entry else before  # "2. An MoU" is one
         return replace(
             item,
-            count=count_before(self._numbers, numbered, self._owning)
+            count=(count_before(self._numbers, numbered, self._owning) if ordinal is None else None)
             or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
             is_definite=is_definite or item.is_again,
@@ -353,10 +358,20 @@ class InstrumentFinder:
             is_joined=self._is_joined(before),
             is_vague=not self._vague.isdisjoint(before),
             is_listed=is_entry,
-            is_both=" ".join(before[-1:]) in self._both
-            or " ".join(recent) in self._both
+            is_both=(ordinal is None and (" ".join(before[-1:]) in self._both or " ".join(recent) in self._both))
             or (is_definite and not self._each.isdisjoint(after)),
         )
+
+    def _ordinal_ahead(self, document: Document, sentence_start: int, start: int) -> int | None:
+        """Give the place of one in a row told of before: "Pertama, MoU tentang … | Kedua MoU tentang …"."""
+        lead = document.folded[sentence_start:start].replace(",", " ").split()
+        number = next((n for words, n in self._ordinals if len(lead) <= _LEAD_WORDS and lead[-1:] == words), None)
+        if number is None or number == 1:
+            return None
+        before = document.folded[max(0, sentence_start - _ROW_REACH) : sentence_start]
+        # "The first MoU is on rice, the second MoU on rail. | Kedua dokumen …": both
+        told = {n for words, n in self._ordinals if re.search(rf"\b{' '.join(words)}\b", before)}
+        return number if number - 1 in told and number not in told else None
 
     def _is_joined(self, before: Sequence[str]) -> bool:
         """Tell whether but a number or an article stands between an "and" and a noun."""

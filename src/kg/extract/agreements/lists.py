@@ -78,6 +78,7 @@ class ListReader:
             whole = _told_before(instruments, readings, index)
             told = readings[index] if whole is None else readings[whole]
             heads |= {whole} if whole is not None and is_row else set()
+            heads |= set(_counted_before(instruments, index))
             if is_row and told.stage is None and _is_told_between(head, first, readings[index + 1]):
                 told = readings[index + 1]  # "pacts that were signed, namely A; B"
             if is_row:
@@ -221,7 +222,8 @@ class ListReader:
             if numbered := self._numbered(
                 document, head, [i for i in behind if readings[i].stage is None], instruments
             ):
-                found.append((index, numbered))
+                if not all(instruments[i].is_listed for i in numbered):
+                    found.append((index, numbered))
                 continue
             is_again = len(members) > _LIST_MIN and _is_again(instruments, index, members[0])
             begin = instruments[members.pop(0)].span.end if is_again else document.sentences[near].span.start
@@ -332,6 +334,18 @@ def _told_above(instruments: Sequence[Instrument], readings: Sequence[Reading], 
 def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:
     """Tell whether the words of a stage stand between the noun above a list and its first member."""
     return reading.cue is not None and Span(head.span.end, first.span.start).covers(reading.cue.span)
+
+
+def _counted_before(instruments: Sequence[Instrument], index: int) -> Iterator[int]:
+    """Give the nouns that told just before of as many as one above a list: "There are four MoUs. The four MoUs are"."""
+    head = instruments[index]
+    for place in range(index - 1, -1, -1):
+        other = instruments[place]
+        if head.sentence - other.sentence > _BEFORE_REACH:
+            break
+        is_same = other.kind == head.kind and other.name is None and other.count == head.count and not other.is_vague
+        if is_same and (head.count or 1) > 1:
+            yield place
 
 
 def _told_before(instruments: Sequence[Instrument], readings: Sequence[Reading], index: int) -> int | None:

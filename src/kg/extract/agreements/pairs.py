@@ -11,6 +11,7 @@ from kg.model.spans import Span
 from kg.text.patterns import CAPITAL, alternation
 
 _LEAST_CAPITALS = 2
+_PAIR = 2
 _FROM_CHARS = 10  # " from "
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _WORD = rf"(?:{CAPITAL}|\d{{1,3}}[A-Za-z])[\w.’'/+-]*"
@@ -59,6 +60,24 @@ class PairReader:
         if not spans or not all(self._is_free(analysis, span) for span in spans):
             return []
         return [Agent(span.of(analysis.document.text), span, is_own=True) for span in spans]
+
+    def both(self, analysis: Analysis, region: Span) -> list[Agent]:
+        """Give the two names, none of them known, that a stretch opens with: "between Prairie Grain and Nutrica".
+
+        One of them has two words at least, and none is made of names of people alone.
+        """
+        pair = self._pair.match(analysis.document.text, region.start, region.end)
+        if pair is None:
+            return []
+        spans = [_without_point(analysis.document.text, Span(*pair.span(name))) for name in ("first", "second")]
+        words = [span.of(analysis.document.text).split() for span in spans]
+        names = load_names()
+        people = (names.given, names.family, names.last)
+        if max(map(len, words)) < _PAIR or not all(self._is_free(analysis, span) for span in spans):
+            return []
+        if any(all(any(word.casefold() in each for each in people) for word in name) for name in words):
+            return []
+        return [Agent(span.on_one_line(analysis.document.text), span, is_own=True) for span in spans]
 
     def named(self, analysis: Analysis, start: int, end: int) -> Agent | None:
         """Give the side whose name stands right behind "with", its noun before it at most; None where nothing is sure.

@@ -35,7 +35,6 @@ _MEMBERS_MIN = 3
 _OPENING_WORDS = 4  # "Sebagai tindak lanjut dari"
 _NEXT = 6  # ", the "
 
-
 _WHOLE = Clause()
 
 
@@ -140,7 +139,9 @@ class PartyReader:
         is_signing = reading.cue is not None and reading.cue.name in self._signing
         # "the signing of an MoU between Minister A and Minister B"
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
-        has_signers = is_signing and (bool(signed) or is_between)
+        # "1. An MoU on rice between Minister A and Minister B"
+        is_of_entry = item.is_listed and reading.stage is None and sum(a.person is not None for a in between) >= _PAIR
+        has_signers = (is_signing and (bool(signed) or is_between)) or is_of_entry
         by = "state" if len(signed) == 1 and signed[0].is_state else "firm" if _is_of_firm(signed) else None
         others = self._partners.behind(analysis, marks, sentence, item, reading, signed_by=by)
         if len(signed) == 1 and not (others or between):

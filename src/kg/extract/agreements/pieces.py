@@ -23,6 +23,7 @@ _ROW_MIN = 3
 _BLOC_REACH = 40
 _OPENING_CHARS = 16
 _LIST_CHARS = 28
+_ENTRY_REACH = 2
 _Piece = tuple[tuple[SectorMention, ...], Parties | None]
 
 
@@ -71,6 +72,8 @@ class PieceReader:
             apart = Span(min(others[0].span.end, others[1].span.start), others[1].span.start)
             is_on_each = item.name is None and bool(within(analysis.sectors, apart))  # "with A on oil, with B on rice"
             return self._each(analysis, draft) if is_on_each else self._shared_out(draft)
+        if (item.count or 1) > 1 and _is_above_entries(instruments, index):
+            return [draft]
         region = self.scopes.region(analysis, marks, instruments, index)
         betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
         number = betweens if betweens > 1 and item.name is None and (item.count is None or item.is_vague) else 0
@@ -140,8 +143,12 @@ class PieceReader:
         """Give what the next sentence lists: "signed four MoUs. The four MoUs cover", or "They cover A, B, C and D"."""
         item, more = instruments[index], instruments[index + 1 : index + 2]
         following = analysis.document.sentences[item.sentence + 1 : item.sentence + 2]
-        if following and not (more and more[0].sentence == following[0].index):
+        is_free = bool(following) and not (more and more[0].sentence == following[0].index and not more[0].is_loose)
+        if is_free:
             region = following[0].span
+            counted = self.scopes.counted_again(analysis, region, item.count or 0)
+            if counted is not None and (told := self._within(analysis, marks, counted, item)):
+                return told
             near = Span(region.start, min(region.end, region.start + _LIST_CHARS))
             is_of_all = analysis.document.folded.startswith(self.plurals, region.start)
             is_list = is_of_all and self.scopes.opens_list(analysis.document, near)
@@ -151,6 +158,11 @@ class PieceReader:
         region = self.scopes.region(analysis, marks, instruments, index + 1)
         start = analysis.document.sentences[more[0].sentence].span.start
         is_whole = more[0].is_both or more[0].count == item.count
+        is_bare = more[0].span.start == start and more[0].count is None  # "signed four MoUs. MoUs cover A, B, C and D"
+        is_whole = is_whole or (
+            is_bare
+            and self.scopes.opens_list(analysis.document, Span(more[0].span.end, more[0].span.end + _LIST_CHARS))
+        )
         is_opening = more[0].span.start - start <= _OPENING_CHARS
         return self._within(analysis, marks, region, item) if is_whole and is_opening else []
 
@@ -236,3 +248,11 @@ class PieceReader:
             )
             for other in draft.parties.others
         ]
+
+
+def _is_above_entries(instruments: Sequence[Instrument], index: int) -> bool:
+    """Tell whether entries stand right behind a noun, or behind one that comes back to it: "The five are, first, …"."""
+    item = instruments[index]
+    behind = [other for other in instruments[index + 1 : index + 3] if not other.is_loose]
+    behind = behind[1:] if behind and behind[0].is_definite and not behind[0].is_listed else behind
+    return bool(behind) and behind[0].is_listed and behind[0].sentence - item.sentence <= _ENTRY_REACH

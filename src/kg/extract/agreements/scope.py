@@ -16,7 +16,7 @@ from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
-from kg.text.patterns import alternation
+from kg.text.patterns import alternation, longest_first
 
 _ENUMERATORS_MIN = 2
 _CLAUSE_CHARS = 12
@@ -55,6 +55,8 @@ class ScopeReader:
         self._units: dict[str, str] = section["duration_units"]
         self._numbers: dict[str, int] = section["numbers"]
         self._follow_reach: int = shared["follow_reach"]
+        numbers, openers = (alternation(longest_first(section[key])) for key in ("numbers", "list_openers"))
+        self._counted = re.compile(rf"\b(?P<number>{numbers}|\d{{1,2}}) (?:[\w-]+ ){{0,7}}?(?:{openers}) ")
         self._topic = re.compile(rf"\s*(?:{alternation(section['name']['about'])})\s")
         self._topic_ends = frozenset(section["topic_ends"])
         self._subjects = TopicReader(section, round(shared["subject_words"] * float(section.get("reach_factor", 1.0))))
@@ -225,6 +227,13 @@ class ScopeReader:
     def opens_list(self, document: Document, near: Span) -> bool:
         """Tell whether a word that brings in a list stands in a stretch: "cover", "include"."""
         return bool(self._openers.find(near.of(document.text), near.of(document.folded)))
+
+    def counted_again(self, analysis: Analysis, sentence: Span, count: int) -> Span | None:
+        """Give where a sentence lists so many again: "signed four MoUs. | The four fields are A, B, C and D"."""
+        match = self._counted.search(analysis.document.folded, sentence.start, sentence.end)
+        number = match["number"] if match is not None else ""
+        told = int(number) if number.isdigit() else self._numbers.get(number)
+        return Span(match.start(), sentence.end) if match is not None and told == count else None
 
     def _each_on(self, analysis: Analysis, region: Span) -> list[int]:
         """Give where each "on" begins: "two MoUs, one on A and the other on B", "on A and on B"."""
