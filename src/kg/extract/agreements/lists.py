@@ -218,9 +218,8 @@ class ListReader:
             near = instruments[behind[0]].sentence if behind else 0
             members = [i for i in behind if instruments[i].sentence == near]
             members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
-            if numbered := self._numbered(
-                document, head, [i for i in behind if readings[i].stage is None], instruments
-            ):
+            alike = [i for i in behind if readings[i].stage in (None, readings[index].stage)]
+            if numbered := self._numbered(document, head, alike, instruments):
                 found.append((index, numbered))
                 continue
             is_again = len(members) > _LIST_MIN and _is_again(instruments, index, members[0])
