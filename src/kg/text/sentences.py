@@ -78,10 +78,10 @@ class SentenceSplitter:
             return text[begin - 1] != "("  # "Marsma (Purn.) Dato …": one word in the bracket
         last = text[begin:end]
         opener = _FIRST_WORD.match(text, match.end())
-        if not last or (opener is not None and opener[0] in self._openers):
-            return True  # "met Hun Sen. The two", "with Norvik Corp. It"
         if begin == start and _ENTRY_NUMBER.fullmatch(last):
             return False
+        if not last or (opener is not None and opener[0] in self._openers):
+            return True  # "met Hun Sen. The two", "with Norvik Corp. It"
         # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
         if len(last) == 1 and last.isupper():
             return False

@@ -73,6 +73,11 @@ class HomeFinder:
         for code in rules["near"]:
             if code in named | (held & spoken_from):
                 scores[code] += weights["near"]
+        # "BANDAR SERI BEGAWAN - Menteri …", where Malaysia is not named: a paper of Brunei
+        papers = rules["languages"].get(document.language, {})
+        for code in spoken_from & papers.keys():
+            if all(other == code or other not in named | held for other in papers):
+                scores[code] += weights["only_paper"]
         guests = {title.country for title in titles if title.name is not None}
         is_of_any = document.language not in rules["languages"]
         own = spoken_from

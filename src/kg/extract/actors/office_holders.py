@@ -211,6 +211,9 @@ class HolderGrammar:
                 return title  # "Trả lời báo Gulf Times, Bộ trưởng …"
             if name is not None and self._is_said(line, name, title, end, is_bare=not width):
                 return title
+            place = line.ending(end, "place", widest=6, is_longest=True) if name is not None else None
+            if name is not None and place is not None and place.start < name.start:
+                return title  # "tại Thành phố Hồ Chí Minh, Phó Thủ tướng, Bộ trưởng X"
             if name is not None:
                 is_former = title.is_former or (hit is not None and line.hit(first, "office-once") is not None)
                 return replace(title, name=name, is_postposed=True, is_former=is_former)

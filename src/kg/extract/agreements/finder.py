@@ -105,7 +105,13 @@ class AgreementFinder:
         self._scopes = ScopeReader(pack, shared)
         plurals = tuple(f"{word} " for word in section["plural_pronouns"]) or ("\0",)
         self._pieces = PieceReader(
-            agents, self._around, self._scopes, MemberReader(pack, shared, agents), plurals, PairReader(section)
+            agents,
+            self._around,
+            self._scopes,
+            MemberReader(pack, shared, agents),
+            plurals,
+            PairReader(section),
+            not section.get("plurals", ()),
         )
         self._dates = StageDateReader(pack, shared)
         self._terms = TermReader(section)

@@ -37,6 +37,7 @@ from kg.model.frozen import replace
 from kg.model.kinds import FINISHED
 
 _PAIR = 2
+_ROW_REACH = 4  # sentences in which the members of several are told
 
 
 class Grouper:
@@ -164,7 +165,9 @@ class Grouper:
         # "Laos and Vietnam seal a rail deal" over a story of two firms'
         is_again |= is_of_states and (len(own_codes) == 1 or all(len(code) != _PAIR for code in codes))
         if codes and own_codes and not shared and not is_again:
-            return 0
+            # "A and B signed three MoUs … The first MoU was signed by firm C with firm D"
+            is_member = item.ordinal is not None and group.drafts[0].is_several and distance <= _ROW_REACH
+            return fit_of_ordinal(group, draft) if is_member and group.kind == item.kind else 0
         if is_known and not item.is_indefinite:
             is_one_of = not shared and all(other.is_piece for other in group.drafts)  # "FTAs with A and B … The FTA"
             # "The agreement" is rather the pact than the statement told behind it.

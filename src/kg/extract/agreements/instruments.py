@@ -155,6 +155,7 @@ class InstrumentFinder:
         starts = [item.span.start for item in joined]
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = self._titles.read(document, [self._initials.read(document, item) for item in joined])
+        joined = self._called_short(document, joined)
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._rows.as_one(document, [self._describe(document, item) for item in joined])
         described = self._rows.read(document, self._joiner.beside_alike(document, described))
@@ -285,6 +286,21 @@ class InstrumentFinder:
         is_before = document.folded.endswith(self._venues_before, max(0, span.start - _VENUE_REACH), span.start)
         following = document.folded[span.end : span.end + _VENUE_REACH].split(maxsplit=1)[:1]
         return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
+
+    def _called_short(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
+        """Let a short form alone be the one that the article so calls: "Economic Partnership (CEPA) … the CEPA"."""
+        told: dict[str, list[Instrument]] = {}
+        found: list[Instrument] = []
+        for each in items:
+            called = told.get(each.span.of(document.text), []) if each.name is None else []
+            name = each.span if called and called[0].name is not None else None
+            is_one = len(called) == 1
+            item = replace(each, name=name, key=called[0].key, is_again=name is None) if is_one else each
+            match = _OWN_SHORT.search((item.name or item.span).of(document.text))
+            if match is not None:
+                told.setdefault(match["short"], []).append(item)
+            found.append(item)
+        return found
 
     def _short_mentions(
         self, document: Document, items: Sequence[Instrument], masks: Sequence[Span]

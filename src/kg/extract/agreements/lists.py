@@ -219,9 +219,8 @@ class ListReader:
             near = instruments[behind[0]].sentence if behind else 0
             members = [i for i in behind if instruments[i].sentence == near]
             members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
-            if numbered := self._numbered(
-                document, head, [i for i in behind if readings[i].stage is None], instruments
-            ):
+            alike = [i for i in behind if readings[i].stage in (None, readings[index].stage)]
+            if numbered := self._numbered(document, head, alike, instruments):
                 if not all(instruments[i].is_listed for i in numbered):
                     found.append((index, numbered))
                 continue

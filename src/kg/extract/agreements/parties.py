@@ -174,10 +174,11 @@ class PartyReader:
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found, others = self._found(analysis, marks, item, merge_agents(signed, between), others)
         is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
-        if not is_of_some:
-            found = self._completed(analysis, marks, sentence, item, reading, (found, signed, between))
-        actor = self._actor(analysis, item, found, reading, clause)
-        found = self._with_government(analysis, marks, sides, sentence, actor)
+        read = (found, signed, between)
+        found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, read)
+        found = self._with_government(
+            analysis, marks, sides, sentence, self._actor(analysis, item, found, reading, clause)
+        )
         if (strange := self._strangers.read(analysis, marks, sentence, item, (reading, clause), found)) is not None:
             return strange
         found = self._strangers.completed(analysis, marks, sentence, item, (reading, clause), found)

@@ -31,7 +31,8 @@ _Piece = tuple[tuple[SectorMention, ...], Parties | None]
 class PieceReader:
     """Split what one mention tells into a draft for each agreement, with what reads sides, scopes and members.
 
-    `plurals`: what opens a sentence that goes on about several just told: "they cover …".
+    `plurals`: what opens a sentence that goes on about several just told: "they cover …". `is_numberless`: nouns tell
+    no number, so that "the MoU" behind three may be all of them.
     """
 
     agents: AgentReader
@@ -40,6 +41,7 @@ class PieceReader:
     members: MemberReader
     plurals: tuple[str, ...]
     pairs: PairReader
+    is_numberless: bool
 
     def read(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
@@ -55,6 +57,9 @@ class PieceReader:
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         if rows := self._rows(analysis, draft):
             return rows
+        if index and self.is_numberless and item.is_definite and self._is_told(analysis, marks, instruments, index - 1):
+            # "three MoUs. MoU berkenaan melibatkan A, B dan C"
+            return [replace(draft, sectors=(), item=replace(item, count=instruments[index - 1].count))]
         others = [
             a
             for a in draft.parties.others
@@ -157,14 +162,19 @@ class PieceReader:
             return []
         region = self.scopes.region(analysis, marks, instruments, index + 1)
         start = analysis.document.sentences[more[0].sentence].span.start
-        is_whole = more[0].is_both or more[0].count == item.count
+        # "three MoUs. MoU berkenaan melibatkan A, B dan C": just as many
+        is_all = self.is_numberless and more[0].is_definite and (item.count or 0) >= _ROW_MIN
+        is_whole = more[0].is_both or more[0].count == item.count or is_all
         is_bare = more[0].span.start == start and more[0].count is None  # "signed four MoUs. MoUs cover A, B, C and D"
-        is_whole = is_whole or (
-            is_bare
-            and self.scopes.opens_list(analysis.document, Span(more[0].span.end, more[0].span.end + _LIST_CHARS))
-        )
+        behind = Span(more[0].span.end, more[0].span.end + _LIST_CHARS)
+        is_whole = is_whole or (is_bare and self.scopes.opens_list(analysis.document, behind))
         is_opening = more[0].span.start - start <= _OPENING_CHARS
         return self._within(analysis, marks, region, item) if is_whole and is_opening else []
+
+    def _is_told(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> bool:
+        """Tell whether the next sentence lists what each of several is on."""
+        count = instruments[index].count or 0
+        return count >= _ROW_MIN and len(self._told_again(analysis, marks, instruments, index)) == count
 
     def _is_of_bloc(self, analysis: Analysis, others: Sequence[Agent]) -> bool:
         """Tell whether several states are told to be one bloc: "with A, B and C, the members of EFTA"."""

@@ -312,7 +312,8 @@ class ScopeReader:
         found: list[SectorMention] = []
         own = {m.code for m in within(analysis.countries, document.sentences[item.sentence].span)}
         for sentence in document.sentences[item.sentence + 1 : item.sentence + 1 + self._follow_reach]:
-            if any(o.sentence == sentence.index and not o.is_definite and o.kind == item.kind for o in instruments):
+            alike = [o for o in instruments if o.sentence == sentence.index and o.kind == item.kind]
+            if any(not o.is_definite or o.ordinal not in (None, item.ordinal) for o in alike):
                 break
             theirs = {m.code for m in within(analysis.countries, sentence.span)}
             if own and not theirs <= own and any(o.sentence == sentence.index for o in instruments):

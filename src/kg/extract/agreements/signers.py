@@ -159,7 +159,8 @@ class SignerReader:
         if cue.name in self._yields and not reading.is_preceding and len({agent.is_state for agent in agents}) > 1:
             agents = []  # "three MoUs that came out of the A-B Joint Commission"
         before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
-        if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not marks.has("witness", before):
+        watched = marks.has("witness", Span(before.start, cue.span.end))  # "A cùng B | chứng kiến lễ ký"
+        if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not watched:
             # "A works with B through the signing of …"
             around = self._agents.read(analysis, before)
             agents = around if len(around) == _PAIR else agents

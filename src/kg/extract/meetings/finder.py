@@ -13,6 +13,7 @@ from kg.extract.meetings.countries import at_countries, at_deeds
 from kg.extract.meetings.delegates import with_delegates
 from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.facts import FactMaker
+from kg.extract.meetings.filed_from import at_hosts
 from kg.extract.meetings.filling import GapFiller
 from kg.extract.meetings.goals import with_goals_in_front
 from kg.extract.meetings.guesses import with_hosts_met
@@ -34,7 +35,6 @@ from kg.extract.meetings.travellers import TravellerReader
 from kg.extract.meetings.turns import settle_turns
 from kg.extract.meetings.under_way import settle_under_way
 from kg.extract.meetings.visits import (
-    at_hosts,
     fill_from_visits,
     in_month_told,
     with_destinations,

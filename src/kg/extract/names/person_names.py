@@ -98,7 +98,8 @@ class NameGrammar:
             if step is None:
                 break
             at, used, is_title = step
-            if is_title and taken and not any(self.is_name_word(line.key(index)) for index in taken):
+            is_father = bool(taken) and line.key(taken[-1]) in self.names.fathers  # "Erwan bin Pehin Haji Yakub"
+            if is_title and not is_father and not any(self.is_name_word(line.key(index)) for index in taken):
                 taken.clear()  # "Industri Utama YB Teresa Kok": what stands before a title of respect is no name
             taken.extend(used)
             has_honorific = has_honorific or is_title
