@@ -107,3 +107,29 @@ def test_files_are_not_written_to_standard_output(kg, seeds_graph: Path) -> None
     assert result.exit_code == 2
     assert "not standard output" in result.stderr
     assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--sector", "nickel", "--since", "2024"), "no event matches nickel-since-2024-01-01; 1 event left out: "),
+        (("--sector", "automotive", "--since", "2024"), "6 events left out: neither what happened nor its article has"),
+        (("--country", "VN", "--sector", "nickel", "--until", "1999"), "no event matches VN-nickel-until-1999-12-31"),
+        (("--country", "VN"), ""),
+    ],
+)
+def test_a_part_says_that_it_is_empty_and_what_has_no_day(
+    kg, seeds_graph: Path, tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = kg("export", "-g", seeds_graph, *arguments, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert told in result.stderr
+    assert bool(told) == bool(result.stderr)
+
+
+def test_the_readmes_dossier_of_a_sector_shows_something(kg, root: Path, seeds_graph: Path, tmp_path: Path) -> None:
+    (line,) = [each for each in (root / "README.md").read_text().splitlines() if each.startswith("kg export --sector")]
+    arguments = line.partition("#")[0].split()[2:]
+    arguments[arguments.index("pdf")] = "md"
+    assert kg("export", "-g", seeds_graph, *arguments, "-o", tmp_path / "part.md").exit_code == 0
+    assert "21 Juni 2024" in (tmp_path / "part.md").read_text(encoding="utf-8")

@@ -144,6 +144,7 @@ def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], 
         raise UsageError(f"{len(forms)} formats are several files; name a folder with -o")
     with waiting(f"Reading {graph} …"):
         index = GraphIndex(read_triples(graph))
+    _tell_what_is_left_out(index, scope)
     for each in forms:
         with waiting(f"Writing {each} …"):
             files = _files(graph, index, scope, (each, language))
@@ -152,6 +153,19 @@ def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], 
                 raise UsageError(f"{path}: is the graph that is read; name another file with -o")
             _write(path, data)
             click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
+
+
+def _tell_what_is_left_out(index: "GraphIndex", scope: "Scope") -> None:
+    """Say that nothing matches, and how many events a period leaves out because they have no day."""
+    from kg.cli.wrapping import counted, echo
+    from kg.export.scopes import count_undated, select_events
+
+    undated = count_undated(index, scope)
+    told = [] if select_events(index, scope) else [f"no event matches {scope.name}"]
+    if undated:
+        told.append(f"{counted(undated, 'event')} left out: neither what happened nor its article has a day")
+    if told:
+        echo("; ".join(told), err=True)
 
 
 def _files(graph: Path, index: "GraphIndex", scope: "Scope", form: tuple[str, str]) -> dict[str, bytes]:
