@@ -124,7 +124,8 @@ class Built:
     """What a build made: the world, the size of the graph, how many articles were extracted anew.
 
     `unread` tells of each article that could not be read, by its id, why; `undated` are the ids of those that are
-    read but tell no day of publication; `dropped` are the labels of those that stood in the graph that was replaced.
+    read but tell no day of publication; `dropped` are the labels of those that stood in the graph that was replaced;
+    `left_out` counts the facts that were less sure than asked.
     """
 
     world: ResolvedGraph
@@ -134,6 +135,7 @@ class Built:
     unread: dict[str, str]
     undated: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def build(
@@ -165,7 +167,8 @@ def build(
 
     options = options or BuildOptions()
     check_writable(target)
-    facts, extracted = _cached_facts(articles, target, options, on_article)
+    found, extracted = _cached_facts(articles, target, options, on_article)
+    facts = [above(each, options.min_confidence) for each in found]
     unread = {f.id: n.message for f in facts for n in f.notices if n.code in UNREAD}
     if options.strict and unread:
         raise ArticleError("; ".join(f"{id_}: {message}" for id_, message in sorted(unread.items())))
@@ -190,7 +193,22 @@ def build(
         after = article_names(target) if before else {}
     days = {f.id: f.published for f in facts if f.id not in unread}
     undated = tuple(a.id for a in articles if a.id in days and not (a.published or days[a.id]))
-    return Built(resolution.graph, len(triples), extracted, target, unread, undated, _dropped(before, after))
+    return Built(
+        resolution.graph,
+        len(triples),
+        extracted,
+        target,
+        unread,
+        undated,
+        _dropped(before, after),
+        left_out=sum(map(_size, found)) - sum(map(_size, facts)),
+    )
+
+
+def _size(facts: ArticleFacts) -> int:
+    """Give how many facts an article tells."""
+    told = (getattr(facts, field.name) for field in fields(facts))
+    return sum(len(value) for value in told if isinstance(value, tuple) and value and isinstance(value[0], Fact))
 
 
 def _dropped(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
@@ -224,8 +242,7 @@ def _cached_facts(
 ) -> tuple[list[ArticleFacts], int]:
     """Give the facts of all articles, and how many were extracted now."""
     if not options.use_cache:
-        found = extract_all(articles, jobs=options.jobs, min_confidence=options.min_confidence, on_article=on_article)
-        return list(found), len(articles)
+        return list(extract_all(articles, jobs=options.jobs, on_article=on_article)), len(articles)
     package = Path(__file__).resolve().parent
     version = extractor_version([package / part for part in ("data", "extract", "lang", "model", "registry", "text")])
     cache = FactCache(options.cache or target.with_name(f".{target.stem}.kg-cache"), version)
@@ -241,7 +258,7 @@ def _cached_facts(
         cache.save([facts for facts in batch if not _is_fault(facts)], fresh)  # a fault may be gone the next time
     if fresh:
         cache.forget_others()
-    return [above(known[article.id], options.min_confidence) for article in articles], len(fresh)
+    return [known[article.id] for article in articles], len(fresh)
 
 
 def _is_fault(facts: ArticleFacts) -> bool:

@@ -274,7 +274,7 @@ def test_min_confidence_leaves_unsure_facts_out(kg, root: Path, tmp_path: Path) 
     whole, sure = tmp_path / "whole.ttl", tmp_path / "sure.ttl"
     kg("build", root / SEEDS, "-o", whole)
     result = kg("build", root / SEEDS, "-o", sure, "--min-confidence", "0.8")
-    assert "facts of confidence 0.8 and above" in result.stdout
+    assert "15 facts below confidence 0.8 left out" in result.stdout
     asked = "SELECT ?c WHERE { ?r a k:Report ; k:confidence ?c }"
     kept, all_of_them = (kg("query", asked, "-g", graph, "-f", "csv").stdout.split()[1:] for graph in (sure, whole))
     assert 0 < len(kept) < len(all_of_them)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,61 @@ def test_files_are_not_written_to_standard_output(kg, seeds_graph: Path) -> None
     assert result.exit_code == 2
     assert "not standard output" in result.stderr
     assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--sector", "nickel", "--since", "2024"), "no event matches nickel-since-2024-01-01; 1 event left out: "),
+        (("--sector", "automotive", "--since", "2024"), "6 events left out: neither what happened nor its article has"),
+        (("--country", "VN", "--sector", "nickel", "--until", "1999"), "no event matches VN-nickel-until-1999-12-31"),
+        (("--country", "VN"), ""),
+    ],
+)
+def test_a_part_says_that_it_is_empty_and_what_has_no_day(
+    kg, seeds_graph: Path, tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = kg("export", "-g", seeds_graph, *arguments, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert told in result.stderr
+    assert bool(told) == bool(result.stderr)
+
+
+def test_the_readmes_dossier_of_a_sector_shows_something(kg, root: Path, seeds_graph: Path, tmp_path: Path) -> None:
+    (line,) = [each for each in (root / "README.md").read_text().splitlines() if each.startswith("kg export --sector")]
+    arguments = line.partition("#")[0].split()[2:]
+    arguments[arguments.index("pdf")] = "md"
+    assert kg("export", "-g", seeds_graph, *arguments, "-o", tmp_path / "part.md").exit_code == 0
+    assert "21 Juni 2024" in (tmp_path / "part.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", ["export", "site"])
+def test_min_confidence_leaves_unsure_reports_out_of_what_is_handed_on(
+    kg, seeds_graph: Path, tmp_path: Path, verb: str
+) -> None:
+    what = ("--country", "VN", "-f", "ttl") if verb == "export" else ()
+    done = kg(verb, "-g", seeds_graph, *what, "--min-confidence", "0.9", "-o", tmp_path / "out")
+    assert done.exit_code == 0, done.stderr
+    (graph,) = (tmp_path / "out").glob("*.ttl")
+    asked = "SELECT ?c WHERE { ?r a k:Report ; k:confidence ?c }"
+    kept = kg("query", asked, "-g", graph, "-f", "csv").stdout.split()[1:]
+    assert kept
+    assert min(map(float, kept)) >= 0.9
+    assert kg("validate", graph).exit_code == 0
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "low confidence: 0.41"), ("vi", "độ tin cậy thấp: 0.41")])
+def test_a_dossier_marks_what_is_told_with_little_confidence(
+    kg, seeds_graph: Path, tmp_path: Path, language: str, mark: str
+) -> None:
+    meeting = "meeting:1326193700e4 a k:Meeting ;"
+    head, found, rest = seeds_graph.read_text(encoding="utf-8").partition(meeting)
+    unsure = re.sub(r"k:confidence [0-9.]+ ", "k:confidence 0.41 ", rest, count=1)
+    (tmp_path / "graph.ttl").write_text(head + found + unsure, encoding="utf-8")
+    arguments = ("--pair", "ID", "VN", "-f", "md", "--lang", language, "-o", tmp_path / "told.md")
+    assert kg("export", "-g", tmp_path / "graph.ttl", *arguments).exit_code == 0
+    told = (tmp_path / "told.md").read_text(encoding="utf-8")
+    assert mark in told
+    assert told.count(mark.partition(":")[0]) == told.count(mark)
+    assert kg("export", "-g", seeds_graph, *arguments).exit_code == 0
+    assert mark not in (tmp_path / "told.md").read_text(encoding="utf-8")

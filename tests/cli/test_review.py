@@ -1,6 +1,7 @@
 """Decisions: one line each, applied by the next build, shown in the graph, taken back."""
 
 import asyncio
+import getpass
 import json
 import shutil
 from pathlib import Path
@@ -317,3 +318,25 @@ def test_without_a_terminal_it_says_what_there_is_instead(kg, graph: Path) -> No
     assert "no terminal" in result.stderr
     assert "--list" in result.stderr
     assert result.stdout == ""
+
+
+def test_who_decides_is_the_account_where_no_variable_tells(kg, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container neither LOGNAME nor USER is set; `kg review` as the README has it must do there."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    monkeypatch.chdir(graph.parent)
+    meeting = doubts(kg, graph)[0]["ids"].split()[0]
+    decided = kg("review", "-g", graph, "--wrong", meeting, "--why", "seen nowhere")
+    assert decided.exit_code == 0, decided.output
+    account = getpass.getuser()
+    assert json.loads(kg("review", "-g", graph, "--log", "-f", "json").stdout)[-1]["by"] == account
+
+    def nobody() -> str:
+        raise OSError("No username set in the environment")
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    refused = kg("review", "-g", graph, "--wrong", meeting, "--why", "seen nowhere")
+    assert refused.exit_code == 2
+    assert "--by NAME" in refused.stderr

@@ -14,6 +14,7 @@ from kg.text.characters import in_quotes
 if TYPE_CHECKING:
     from kg.model.facts import Fact
     from kg.model.resolved import ResolvedGraph
+    from kg.pipeline import Built
 
 _EXAMPLE = Path("seeds")
 _NEXT_WIDTH = 44  # columns of a command before what it is for
@@ -91,13 +92,14 @@ def command(
     report_unread(built.unread)
     report_undated(built.undated, len(collection.articles))
     report_dropped(built.dropped, output)
-    _summarize(built.world, built.triples, built.extracted, output, min_confidence)
+    _summarize(built, min_confidence)
     if not quiet:
         _show_facts(built.world)
         _show_next(built.world, output, is_example=is_example)
 
 
-def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Path, min_confidence: float) -> None:
+def _summarize(built: "Built", min_confidence: float) -> None:
+    world = built.world
     # A named agreement is a thing that is known and an event that is told: one.
     things = {entity.id: entity.kind for entity in world.entities} | {event.id: event.kind for event in world.events}
     counts = Counter(things.values())
@@ -115,10 +117,12 @@ def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Pat
     width = max(map(len, names))
     for name, count in names.items():
         click.echo(f"  {name:<{width}}  {count:>6,}")
-    kept = f", facts of confidence {min_confidence:g} and above" if min_confidence else ""
+    left = f"{counted(built.left_out, 'fact')} below confidence {min_confidence:g} left out"
+    kept = f", {left}" if min_confidence else ""
     disputed = sum(1 for event in world.events if event.disputed)
     told = f"; sources disagree on {disputed}" if disputed else ""
-    click.echo(f"{output}: {counted(triples, 'triple')}, {counted(extracted, 'article')} extracted now{kept}{told}.")
+    size = f"{counted(built.triples, 'triple')}, {counted(built.extracted, 'article')} extracted now"
+    click.echo(f"{built.target}: {size}{kept}{told}.")
 
 
 def _show_facts(world: "ResolvedGraph") -> None:

@@ -1,11 +1,12 @@
 """`kg export`: a country's subgraph with the evidence of all its facts."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import Verb, check_place, graph_option
+from kg.cli.options import Verb, check_place, graph_option, min_confidence_option, opened, triples_of
 from kg.errors import UsageError
 from kg.resources import interface_languages
 
@@ -24,6 +25,7 @@ Examples:
   kg export --country VN -f csv -o briefing/ # nodes, edges, events, agreements, figures, quotes
   kg export --pair ID VN --since 2023 -f graphml
   kg export --sector nickel -f json
+  kg export --country VN -f md --min-confidence 0.7
   kg export --all -f ttl -f html -o parts/   # a folder for each country and bloc, and the rest
 """
 
@@ -57,6 +59,7 @@ _DOSSIER = ("html", "md", "pdf")
     help="The language of a dossier (html, md, pdf).",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="File or folder to write.")
+@min_confidence_option
 @graph_option
 def command(
     country: str | None,
@@ -68,6 +71,7 @@ def command(
     forms: tuple[str, ...],
     language: str,
     output: Path | None,
+    min_confidence: float,
     graph: Path,
 ) -> None:
     """Write a part of the graph: a country's events and agreements with all their parties, reports and quotes.
@@ -75,6 +79,7 @@ def command(
     It does not go on from a person to their other meetings; docs/graph.md states the rule.
     """
     _check_language(forms)
+    source = _Source(graph, min_confidence)
     if output is not None:
         check_place(output)
     if all_parts:
@@ -82,24 +87,45 @@ def command(
             raise UsageError("--all takes no country, pair, sector or dates")
         if output is not None and output.suffix[1:].lower() in _FORMATS:
             raise UsageError(f"{output}: --all writes a folder; name it without {output.suffix}")
-        _export_all(graph, output or Path("countries"), forms, language)
+        _export_all(source, output or Path("countries"), forms, language)
         return
     if not (country or pair or sector):
         raise UsageError("say what to export: --country VN, --pair ID VN, --sector nickel, or --all")
     if country and pair:
         raise UsageError("--country and --pair exclude each other: a pair is of two countries already")
-    scope = _scope(graph, [*(pair or ()), *([country] if country else [])], sector, since, until)
+    scope = _scope(source, [*(pair or ()), *([country] if country else [])], sector, since, until)
     if pair and scope.sides[0] == scope.sides[1]:
         raise UsageError(f"--pair {' '.join(pair)}: both are one; for a single country write --country {pair[0]}")
-    _export_one(graph, scope, (tuple(dict.fromkeys(forms)), language), output)
+    _export_one(source, scope, (tuple(dict.fromkeys(forms)), language), output)
 
 
-def _scope(graph: Path, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The graph that is read, and how sure at least what is taken of it must be."""
+
+    graph: Path
+    least: float
+
+    def store(self) -> "ox.Store":
+        return opened(self.graph, None, self.least)
+
+    def index(self) -> "GraphIndex":
+        from kg.export.index import GraphIndex
+
+        return GraphIndex(triples_of(self.graph, self.least))
+
+    def library(self, language: str) -> "Library":
+        from kg.export.pages.library import Library
+        from kg.naming.wording import wording
+
+        return Library(self.store(), wording(language))
+
+
+def _scope(source: _Source, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
     from kg.export.scopes import Scope
     from kg.query.terms import check_period, parse_term
-    from kg.store.opening import open_graph
 
-    store = open_graph(graph)
+    store = source.store()
     sides = tuple(str(_side(store, name)) for name in countries)
     about = str(parse_term(store, "sector", sector)) if sector else None
     first = parse_term(store, "date", since).value if since else ""
@@ -134,46 +160,50 @@ def _side(store: "ox.Store", name: str) -> "ox.NamedNode | ox.Literal":
         return same[0]
 
 
-def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], output: Path | None) -> None:
+def _export_one(source: _Source, scope: "Scope", form: tuple[tuple[str, ...], str], output: Path | None) -> None:
     from kg.cli.progress import waiting
-    from kg.export.index import GraphIndex
-    from kg.rdf.reading import read_triples
 
     forms, language = form
     if len(forms) > 1 and output is not None and output.suffix and not output.is_dir():
         raise UsageError(f"{len(forms)} formats are several files; name a folder with -o")
-    with waiting(f"Reading {graph} …"):
-        index = GraphIndex(read_triples(graph))
+    with waiting(f"Reading {source.graph} …"):
+        index = source.index()
+    _tell_what_is_left_out(index, scope)
     for each in forms:
         with waiting(f"Writing {each} …"):
-            files = _files(graph, index, scope, (each, language))
+            files = _files(source, index, scope, (each, language))
         for path, data in _targets(files, output, each).items():
-            if path.resolve() == graph.resolve():
+            if path.resolve() == source.graph.resolve():
                 raise UsageError(f"{path}: is the graph that is read; name another file with -o")
             _write(path, data)
             click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
 
 
-def _files(graph: Path, index: "GraphIndex", scope: "Scope", form: tuple[str, str]) -> dict[str, bytes]:
+def _tell_what_is_left_out(index: "GraphIndex", scope: "Scope") -> None:
+    """Say that nothing matches, and how many events a period leaves out because they have no day."""
+    from kg.cli.wrapping import counted, echo
+    from kg.export.scopes import count_undated, select_events
+
+    undated = count_undated(index, scope)
+    told = [] if select_events(index, scope) else [f"no event matches {scope.name}"]
+    if undated:
+        told.append(f"{counted(undated, 'event')} left out: neither what happened nor its article has a day")
+    if told:
+        echo("; ".join(told), err=True)
+
+
+def _files(source: _Source, index: "GraphIndex", scope: "Scope", form: tuple[str, str]) -> dict[str, bytes]:
     """Give the files of a part in one format, and in its language where it is a dossier."""
     name, language = form
     if name in _DOSSIER:
         from kg.export.dossier import make_subject
         from kg.export.dossier.writing import write_dossier
 
-        return write_dossier(_library(graph, language), make_subject(index, scope), scope.name, name)
+        return write_dossier(source.library(language), make_subject(index, scope), scope.name, name)
     from kg.export.closure import cut
     from kg.export.formats import write_part
 
     return write_part(cut(index, scope), scope.name, name)
-
-
-def _library(graph: Path, language: str) -> "Library":
-    from kg.export.pages.library import Library
-    from kg.naming.wording import wording
-    from kg.store.opening import open_graph
-
-    return Library(open_graph(graph), wording(language))
 
 
 def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Path, bytes]:
@@ -193,16 +223,14 @@ def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Pa
     return {output / name: data for name, data in files.items()}
 
 
-def _export_all(graph: Path, folder: Path, forms: tuple[str, ...], language: str) -> None:
+def _export_all(source: _Source, folder: Path, forms: tuple[str, ...], language: str) -> None:
     from functools import cache
 
     from kg.cli.progress import progress
     from kg.export.division import Part, sides_of
-    from kg.export.index import GraphIndex
     from kg.export.package import write_package
-    from kg.rdf.reading import read_triples
 
-    library = cache(lambda: _library(graph, language))
+    library = cache(lambda: source.library(language))
 
     def dossier(part: Part, form: str) -> dict[str, bytes]:
         from kg.export.dossier.subjects import subject_of_part
@@ -210,7 +238,7 @@ def _export_all(graph: Path, folder: Path, forms: tuple[str, ...], language: str
 
         return write_dossier(library(), subject_of_part(index, part), part.name, form)
 
-    index = GraphIndex(read_triples(graph))
+    index = source.index()
     with progress("Parts", len(sides_of(index)) + 1) as step:
         packed = write_package(index, folder, forms, dossier, step)
     parts = ", ".join(name for name, _ in packed.parts)

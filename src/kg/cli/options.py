@@ -12,6 +12,8 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.rdf.terms import Triple
+
 
 class Verb(click.Command):
     """A verb whose complaints name the remedy: an option that lacks a value, a file that wants an option before it."""
@@ -70,6 +72,14 @@ as_of_option = click.option(
 )
 
 
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out events and reports below this confidence.",
+)
+
+
 def ending(*suffixes: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
     """Give a callback that refuses a file to write whose name ends otherwise and so would not say what is in it."""
 
@@ -109,3 +119,12 @@ def opened(graph: Path, as_of: date | None = None, min_confidence: float = 0.0, 
 
         show_as_of(store, as_of.isoformat())
     return store
+
+
+def triples_of(graph: Path, min_confidence: float = 0.0) -> "set[Triple]":
+    """Give the triples of a graph, without what is less sure than asked."""
+    from kg.rdf.reading import read_triples
+
+    if min_confidence <= 0:
+        return read_triples(graph)
+    return {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in opened(graph, None, min_confidence)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import as_of_option, graph_option, opened
+from kg.cli.options import as_of_option, graph_option, min_confidence_option, opened
 from kg.cli.wrapping import echo
 from kg.errors import InputError, UsageError
 
@@ -49,12 +49,7 @@ Examples:
 )
 @click.option("--list", "list_them", is_flag=True, help="Tell the named queries with their parameters.")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out events and reports below this confidence.",
-)
+@min_confidence_option
 @as_of_option
 @graph_option
 def command(

@@ -1,7 +1,7 @@
 """`kg review`: decide what is doubtful, with the keyboard."""
 
+import getpass
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -184,7 +184,11 @@ def _login() -> str:
         name = found.stdout.strip()
     except OSError:
         name = ""
-    name = name or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+    # In a container or a job the variables may be unset, and the account may have no name at all.
+    try:
+        name = name or getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = ""
     if not name:
-        raise UsageError("say who decides: --by NAME")
+        raise UsageError("say who decides: --by NAME, or `git config user.name NAME`")
     return name

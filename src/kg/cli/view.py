@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import Verb, as_of_option, check_place, ending, graph_option, opened
+from kg.cli.options import Verb, as_of_option, check_place, ending, graph_option, min_confidence_option, opened
 
 _OPENING_S = 2  # an opener that takes longer is a browser itself
 
@@ -34,12 +34,7 @@ Examples:
 @click.option(
     "--country", metavar="CODE|NAME", default=None, help="Only this country's things and what is tied to them."
 )
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out events and reports below this confidence.",
-)
+@min_confidence_option
 @as_of_option
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
 def command(

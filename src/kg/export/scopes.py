@@ -1,7 +1,7 @@
 """Choose the events that a part of the graph is about."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.export.index import GraphIndex, kind_of
@@ -62,6 +62,14 @@ def select_events(index: GraphIndex, scope: Scope) -> list[Term]:
         if (not sectors or any(sectors.intersection(index.values(event, prop)) for prop in _SECTORS))
         and _is_between(index, event, scope.since, scope.until)
     ]
+
+
+def count_undated(index: GraphIndex, scope: Scope) -> int:
+    """Give how many events a scope leaves out only because neither they nor their articles have a day."""
+    if not (scope.since or scope.until):
+        return 0
+    at_any_time = select_events(index, replace(scope, since="", until=""))
+    return sum(1 for event in at_any_time if day_of(index, event) is None)
 
 
 def _events_with(index: GraphIndex, sides: tuple[Term, ...]) -> set[Term]:

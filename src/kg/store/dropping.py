@@ -8,18 +8,29 @@ from kg.rdf.namespaces import PREFIXES
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 # What is nothing without the other end: a report without its event, a quote without its report.
-_DEPENDENT = (("Report", "reportOf", 1), ("Evidence", "supports", 1), ("NearMatch", "about", 2))
+_DEPENDENT = (
+    ("Report", PREFIXES["k"] + "reportOf", 1),
+    ("Evidence", PREFIXES["k"] + "supports", 1),
+    ("NearMatch", PREFIXES["k"] + "about", 2),
+    ("StageRecord", PREFIXES["prov"] + "wasDerivedFrom", 1),
+)
+_HAS_STAGE = ox.NamedNode(PREFIXES["k"] + "hasStage")
 
 
 def drop(store: ox.Store, doomed: Iterable[ox.NamedNode | ox.BlankNode | ox.Triple]) -> None:
-    """Remove things with all that is said of them, and the reports and quotes that are left with nothing."""
+    """Remove things with all that is said of them, and the reports, quotes and stages that are left with nothing."""
     for node in sorted(doomed, key=str):
-        for pattern in ((node, None, None), (None, None, node)):
-            for quad in list(store.quads_for_pattern(*pattern)):
-                store.remove(quad)
+        _remove(store, node)
     for kind, prop, least in _DEPENDENT:
-        predicate = ox.NamedNode(PREFIXES["k"] + prop)
+        predicate = ox.NamedNode(prop)
         for quad in list(store.quads_for_pattern(None, _TYPE, ox.NamedNode(PREFIXES["k"] + kind))):
-            if len(list(store.quads_for_pattern(quad.subject, predicate, None))) < least:
-                for orphan in list(store.quads_for_pattern(quad.subject, None, None)):
-                    store.remove(orphan)
+            is_lone = kind == "StageRecord" and not any(store.quads_for_pattern(None, _HAS_STAGE, quad.subject))
+            if is_lone or len(list(store.quads_for_pattern(quad.subject, predicate, None))) < least:
+                _remove(store, quad.subject)
+
+
+def _remove(store: ox.Store, node: ox.NamedNode | ox.BlankNode | ox.Triple) -> None:
+    """Remove what is said of a node, and what is said with it."""
+    for pattern in ((node, None, None), (None, None, node)):
+        for quad in list(store.quads_for_pattern(*pattern)):
+            store.remove(quad)

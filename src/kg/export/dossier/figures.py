@@ -29,7 +29,7 @@ def figure_row(desk: Desk, figure: str) -> tuple[Line, ...]:
     """Give one figure: what it measures, its value, its time, whether realised, who says so, in what words."""
     about = desk.cite(q for name in ("k:measure", "k:ofWhat", "k:country") for q in _quotes(desk, figure, name))
     return (
-        (Run(desk.library.titles.figure(figure), figure, about),),
+        (Run(desk.library.titles.figure(figure), figure, about), *desk.doubt(figure)),
         value_line(desk, figure),
         desk.statement(figure, "k:date"),
         desk.statement(figure, "k:modality"),

@@ -95,8 +95,15 @@ class Desk:
         return self.cite(quotes)
 
     def title(self, event: str, tone: str = "strong") -> Line:
-        """Give an event's title with its notes."""
-        return (self.thing(event, self.cite_event(event), tone),)
+        """Give an event's title with its notes, and a mark if it is told with little confidence."""
+        return (self.thing(event, self.cite_event(event), tone), *self.doubt(event))
+
+    def doubt(self, event: str) -> Line:
+        """Give the mark of an event of low confidence, with its number; nothing for any other."""
+        told = self.reader.value(event, "k:confidence")
+        if not told or float(told) >= self.library.rules.low_confidence:
+            return ()
+        return (Run(" "), Run(self.words.say("low_confidence", value=f"{float(told):.2f}"), "", (), "warn"))
 
     def sourced(self, event: str) -> Line:
         """Give the articles that tell of a thing, in a line."""

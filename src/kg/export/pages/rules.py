@@ -26,6 +26,7 @@ class Rules:
     taking_part: tuple[str, ...]
     fact_order: tuple[str, ...]
     limits: dict[str, int]
+    low_confidence: float
     accuracy_set: str
     accuracy_categories: tuple[str, ...]
 
@@ -54,6 +55,7 @@ def load_rules() -> Rules:
         taking_part=tuple(raw["taking_part"]),
         fact_order=tuple(raw["fact_order"]),
         limits=limits,
+        low_confidence=float(raw["low_confidence"]),
         accuracy_set=raw["accuracy_set"],
         accuracy_categories=tuple(raw["accuracy_categories"]),
     )
