@@ -12,6 +12,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.bystanders import BystanderReader
 from kg.extract.calibration import Calibration
 from kg.extract.dates.finder import DateFinder
+from kg.extract.eras import EraFinder
 from kg.extract.figures.finder import FigureFinder
 from kg.extract.holder_years import HolderYears
 from kg.extract.lone_offices import LoneOfficeFinder
@@ -41,6 +42,7 @@ class _Finders:
 
     def __init__(self, pack: LanguagePack, others: list[LanguagePack], registry: Registry) -> None:
         self.publication = PublicationFinder(pack)
+        self.eras = pack.compiled(EraFinder)
         self.dates = DateFinder(pack)
         self.quantities = QuantityFinder(pack)
         self.actors = ActorFinder(pack, others, registry)
@@ -123,7 +125,9 @@ class Extractor:
 
     def _read(self, document: Document, finders: _Finders) -> _Read:
         actors = finders.actors.find(document)
-        holders = self._holder_years.find(actors.people)
+        acting = finders.eras.acting(document, actors.person_mentions)
+        present = {mention.name for mention in acting}
+        holders = self._holder_years.find([person for person in actors.people if person.name in present])
         publication = finders.publication.find(document, holders)
         day = document.article.published or publication.published
         published = finders.dates.day_of_writing(document, PartialDate.of(day) if day else None)
@@ -148,7 +152,7 @@ class Extractor:
             organization_mentions=actors.organization_mentions,
             organizations=actors.organizations,
             offices=actors.offices,
-            person_mentions=actors.person_mentions,
+            person_mentions=acting,
             people=actors.people,
             places=self._places(places, outright),
             countries=actors.countries,
