@@ -44,7 +44,7 @@ def joined(old: Encounter, new: Encounter) -> Encounter:
         codes=codes,
         date=date,
         place=_better_place(old.place, new.place),
-        name=max((n for n in (old.name, new.name) if n), key=len, default=None),  # "KTT Ke-47 ASEAN", not "KTT ASEAN"
+        name=old.name or new.name,
         is_formal=old.is_formal or new.is_formal,
         has_party=old.has_party or new.has_party,
         met=old.met | new.met,

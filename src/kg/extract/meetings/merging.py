@@ -98,7 +98,7 @@ class Merger:
             return True
         if _is_bare_talk(new) and (old.kind != "bilateral-meeting" or new.trigger.sentence - old.sentences[-1] > 1):
             return False
-        is_part = old.trigger.span == new.trigger.span  # taken apart: "bilateral meetings with X and Y"
+        is_part = old.trigger.span == new.trigger.span and not set(new.names) <= set(old.names)  # "met X and Y"
         if is_part or _is_of_other_year(old, new) or self._is_of_long_ago(old, new) or _is_of_team(old, new):
             return False
         if is_of_day_beside(old, new, self.dates, self.marked):
