@@ -218,7 +218,10 @@ class ListReader:
             behind = [i for i in range(index + 1, len(instruments)) if instruments[i].sentence > head.sentence]
             near = instruments[behind[0]].sentence if behind else 0
             members = [i for i in behind if instruments[i].sentence == near]
-            members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
+            # "Fourteen MoUs and agreements … Among them the agreement of A and B and an MoU of C with D"
+            members = [
+                i for i in members if head.kind == "agreement" or instruments[i].kind in ("agreement", head.kind)
+            ]
             alike = [i for i in behind if readings[i].stage in (None, readings[index].stage)]
             if numbered := self._numbered(document, head, alike, instruments):
                 if not all(instruments[i].is_listed for i in numbered):

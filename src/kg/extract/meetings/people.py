@@ -138,6 +138,7 @@ class PeopleReader:
             return pair
         people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
         people = people if trigger.kind == "visit" else self.without_kin(people)
+        people = self.speakers.out_of_quotes(trigger.span.start, sentence, people)
         right = self._right(trigger, sentence, people) or self.referrers.met(trigger, sentence)
         between = self._marked.first("between", trigger.span.end, near(trigger, sentence, 8))
         if between and any(s.overlaps(between) for s in self._marked.marks["listings"]):
@@ -290,6 +291,9 @@ class PeopleReader:
             keys = ("accompany", "passive_leads")[: 1 + (trigger.rule.needs == "party")]  # "X được Y tiếp"
             if gap.start < gap.end and any(self._marked.has(key, gap.start, gap.end) for key in keys):
                 chain.append(before[-2])
+        is_own = len(chain) > 1 and self._subjects.is_relatives(chain[0].span.end, trigger, sentence)
+        if is_own and self._marked.has("accompany", chain[1].span.end, chain[0].span.start):
+            chain = chain[:1]
         return list(reversed(chain))
 
     def _travellers(

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.words import MarkedDocument, MeetingWords, Trigger
+from kg.extract.statuses.quotations import quotations
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span, SpanCover
 from kg.text.characters import APOSTROPHES
@@ -18,7 +19,7 @@ _OPENING_WORDS = 2  # "Also at the invitation of X"
 _VERB_WORDS = 3  # from a name to the word of speech behind it
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
-_TIE_WORDS = 2  # "katanya dalam acara"
+_TIE_WORDS = 3  # "katanya dalam acara", "katanya kepada Bernama selepas"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _SAID_SO = 8  # of "Beliau berkata demikian selepas …", which closes what one said
 _ACCOMPANY_CHARS = 16
@@ -28,6 +29,7 @@ _PARTING = ',"”'
 _LABEL_WORDS = 4  # "Trade Minister X: …"
 _TITLE_WORDS = 6  # "kata Staf Khusus Presiden X"
 _BODY_WORDS = 2  # "The Vietnamese | foreign ministry"
+_WHO_WORDS = 2  # from a quotation to "said": "he", "ông ấy"
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
 
@@ -48,6 +50,25 @@ class SpeakerReader:
         self._marked = marked
         self._people = people
         self._titled = titled
+        self._quotes = quotations(marked.document)
+
+    def out_of_quotes(self, start: int, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
+        """Leave out who is only spoken of in what "he said" closes: ""X must act," he said after meeting Y"."""
+        quote = next((q for q in reversed(self._quotes) if sentence.span.start < q.end <= start), None)
+        if quote is None or any(q.start < start < q.end for q in self._quotes):
+            return people
+        spoken = [self._marked.first(key, quote.end, start) for key in ("speech", "speech_verbs")]
+        told = [s for s in spoken if s is not None and self._marked.words(sentence, quote.end, s.start) <= _WHO_WORDS]
+        if not told:
+            return people
+        inside = {m.name for m in people if quote.covers(m.span)}
+        found: list[PersonMention] = []
+        for mention in (m for m in people if not quote.covers(m.span)):
+            is_he = mention.kind == "pronoun" and mention.span.end <= start and mention.name in inside
+            speaker = self._spoke_before(sentence, _QUOTED) if is_he else mention
+            if speaker is not None:
+                found.append(PersonMention(mention.span, speaker.name, mention.kind))
+        return found
 
     def with_speaker(
         self,
@@ -307,9 +328,12 @@ class SpeakerReader:
         between = marked.words(sentence, *gap) - sum(marked.words(sentence, s.start, s.end) for s in held)
         if between > _TIE_WORDS or not marked.has("adverbial", *gap):
             return None
-        back = _SAID_SO if passive else _QUOTED
+        return self._spoke_before(sentence, _SAID_SO if passive else _QUOTED)
+
+    def _spoke_before(self, sentence: Sentence, back: int) -> PersonMention | None:
+        """Give who spoke in the last of so many sentences that names anybody."""
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
-            told_in = marked.document.sentences[index]
+            told_in = self._marked.document.sentences[index]
             people = within(self._people, told_in.span)
             if people:
                 return next((m for m in people if self._speaks(m, told_in)), people[-1])

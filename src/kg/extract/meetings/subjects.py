@@ -17,6 +17,7 @@ _ONWARD_WORDS = 7
 _AHEAD_WORDS = 9  # "ahead of | the fifth round of the Thai-EU FTA | negotiations"
 _VERB_WORDS = 3
 _OWN_WORDS = 2  # "will also"
+_RELATIVE_WORDS = 4  # "yang | sebelum ini telah | bertemu"
 _QUOTE_ENDS = ("”", ',"', '."', '!"', '?"')
 
 
@@ -150,3 +151,12 @@ class Subjects:
         when = self.marked.first("whens", sentence.span.start, person.span.start)
         is_opening = when is not None and (when.start, when.end + 1) == (sentence.span.start, person.span.start)
         return is_opening and person.kind == "pronoun"
+
+    def is_relatives(self, end: int, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it is done in a clause on who ends there alone: "X is accompanied by Y, who met Z"."""
+        marked = self.marked
+        who = next((s for s in marked.beginning("whos", end, trigger.span.start) if s.start <= end + 2), None)
+        if who is None or who not in (*marked.marks["clauses"], *marked.marks["relatives"]):
+            return False
+        is_set_off = marked.document.text.startswith(",", end) or who in marked.marks["relatives"]
+        return is_set_off and marked.words(sentence, who.end, trigger.span.start) <= _RELATIVE_WORDS
