@@ -52,6 +52,9 @@ class PieceReader:
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         if rows := self._rows(analysis, draft):
             return rows
+        following = instruments[index + 1 : index + 2]
+        if item.is_definite and reading.stage is None and following and following[0].sentence == item.sentence:
+            return [draft]  # "Besides the two MoUs, A signed two more MoUs with B and C"
         others = [
             a
             for a in draft.parties.others
