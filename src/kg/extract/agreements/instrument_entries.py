@@ -36,6 +36,8 @@ class EntryReader:
         words = alternation(longest_first([*section["numberings"], *ordinals]))
         verbs = alternation(f" {text}" for text in section["numbering_verbs"])
         self._numbering = re.compile(rf"(?:{words})(?:[,:]|{verbs}) ")
+        openers = alternation(longest_first(section["list_openers"]))
+        self._openers = re.compile(rf"(?<!\w)(?:{openers})(?!\w)")
         self._topics = re.compile(rf"\b(?:{alternation(section['topic_headings'])})\b[^:]{{0,80}}:\s*\Z")
 
     def is_marked(self, document: Document, start: int) -> bool:
@@ -95,6 +97,48 @@ class EntryReader:
                 kind = head.kind if items[at].is_loose and head is not None else items[at].kind
                 told[at] = replace(items[at], is_listed=True, is_loose=False, kind=kind)
         return tuple(told)
+
+    def listed_again(self, document: Document, items: Sequence[Instrument]) -> tuple[Instrument, ...]:
+        """Take for entries as many as the noun above says that comes back to those counted before.
+
+        "Three pacts were signed. The three pacts are a pact on A, a pact on B and a contract". Where nouns are fewer
+        than entries, these are but what memoranda are on: "The three MoUs cover a border pact, tea and schools".
+        """
+        told: list[Instrument] = []
+        above: tuple[Instrument, list[int]] | None = None
+        for at, item in enumerate(items):
+            if above is None or item.sentence != above[0].sentence:
+                above = self._again(document, items, at)
+            elif item is not above[0]:
+                if at in above[1]:
+                    told.append(replace(item, is_listed=True, is_loose=False))
+                elif above[1] or item.name is not None or above[0].kind != "mou":
+                    told.append(item)
+                continue
+            told.append(item)
+        return tuple(told)
+
+    def _again(self, document: Document, items: Sequence[Instrument], at: int) -> tuple[Instrument, list[int]] | None:
+        """Give a noun that comes back to as many, with its entries, be they nouns; None where it opens no such list."""
+        head = items[at]
+        count = head.count or 0
+        before = [o for o in items[:at] if 0 < head.sentence - o.sentence <= _ROW_GAP and not o.name]
+        if (
+            count < _ROW_GAP
+            or not head.is_definite
+            or not any(o.count == count and o.kind == head.kind for o in before)
+        ):
+            return None
+        end = document.sentences[head.sentence].span.end
+        opener = self._openers.search(document.folded, head.span.end, min(end, head.span.end + _LEAD_MOST))
+        own = [n for n in range(at + 1, len(items)) if items[n].sentence == head.sentence]
+        if opener is None or any(items[n].span.start < opener.end() for n in own):
+            return None
+        nouns = [n for n in own if items[n].name is not None or not items[n].is_definite]
+        entries = document.text.count(",", opener.end(), end) + 1
+        if len(nouns) == count:
+            return head, nouns
+        return (head, []) if entries == count else None
 
     def _head_of_first(self, document: Document, items: Sequence[Instrument], at: int) -> Instrument | None:
         """Give what counts the several of which one is the first by the number right before or behind it."""

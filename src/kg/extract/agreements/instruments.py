@@ -159,7 +159,8 @@ class InstrumentFinder:
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._rows.as_one(document, [self._describe(document, item) for item in joined])
         described = self._rows.read(document, self._joiner.beside_alike(document, described))
-        return self._entries.numbered(document, self._entries.in_lines(document, described))
+        listed = self._entries.numbered(document, self._entries.in_lines(document, described))
+        return self._entries.listed_again(document, listed)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:
         heads = self._heads.places(document.text, document.folded)

@@ -72,7 +72,9 @@ class ListReader:
             is_counted = head.count is not None and head.count > 1 and len(behind) == head.count
             is_opened = bool(behind) and self._is_opened(document, head, first)
             is_row = self._is_row(document, [instruments[i] for i in behind], is_opened=is_opened)
-            if not is_opened or not (first.name or is_counted or is_row):
+            # "The three MoUs are an MoU on …" is told of those counted before; a list of its own has marks
+            is_again = first.is_listed and self._number.search(document.text, head.span.end, first.span.start) is None
+            if not is_opened or is_again or not (first.name or is_counted or is_row):
                 continue
             heads.add(index)
             whole = _told_before(instruments, readings, index)

@@ -100,7 +100,12 @@ class MemberReader:
         cuts = [cut for cut in cuts if not any(firm.span.start < cut < firm.span.end for firm in firms)]
         bounds = [firms[0].span.start, *cuts, region.end]
         entries = [self._entry(analysis, Span(a, b)) for a, b in itertools.pairwise(bounds)]
-        return entries if len(entries) > 1 and all(entries) else []
+        # "… and E with F on rice, | on Monday in Lima": behind the row
+        last = next((at for at, entry in enumerate(entries) if not entry), len(entries))
+        if last < len(entries) and within(analysis.organization_mentions, Span(bounds[last], region.end)):
+            return []
+        has_firms = any(not agent.is_state for entry in entries[:last] for agent in entry)
+        return entries[:last] if last > 1 and has_firms else []
 
     def _entry(self, analysis: Analysis, part: Span) -> tuple[Agent, ...]:
         """Give the one or two firms of an entry that opens with two names side by side: ", and A with B on steel"."""
@@ -109,8 +114,8 @@ class MemberReader:
         start = lead.end() if lead else part.start
         facts = {fact.name: fact for fact in analysis.organizations}
         firms = within(analysis.organization_mentions, part)
-        is_of_firms = all(m.name in facts and not self._agents.is_ministry(facts[m.name]) for m in firms)
-        if not 1 <= len(firms) <= _PAIR or not is_of_firms or within(analysis.person_mentions, part):
+        is_of_bodies = all(m.name in facts for m in firms)
+        if not 1 <= len(firms) <= _PAIR or not is_of_bodies or within(analysis.person_mentions, part):
             return ()
         joins = [
             m
@@ -127,7 +132,13 @@ class MemberReader:
         is_known = any(firm.span == Span(start, joins[0].start()) for firm in firms)  # "X Chamber of Commerce"
         is_named = is_known or all(word[:1].isupper() or not word[:1].isalpha() for word in first.split())
         is_scoped = self._scoped.match(folded, end, part.end) is not None
-        return tuple(agent_of_body(firm) for firm in firms) if is_named and is_scoped and end > place else ()
+        told = [self._agent(analysis, firm, facts[firm.name]) for firm in firms]
+        if not (is_named and is_scoped and end > place and any(not agent.is_state for agent in told)):
+            return ()
+        names = [Span(start, start + len(first)), Span(place, end)]
+        strange = [name for name in names if len(told) == 1 and _is_strange(analysis, name)]
+        told += [Agent(name.of(text), name, is_own=True) for name in strange]
+        return tuple(sorted(told, key=lambda agent: agent.span.start))
 
     def _pairs(self, analysis: Analysis, region: Span) -> list[tuple[Agent, Agent]]:
         """Give the pairs of firms in a stretch: "A with B, C and D"; a ministry beside a firm stands for its state.
@@ -236,3 +247,12 @@ class MemberReader:
 def _is_again(item: Instrument, other: Instrument) -> bool:
     """Tell whether a mention comes back to several: "Four MoUs will be signed. The ceremony of the MoUs involves …"."""
     return other.is_definite and other.name is None and other.kind == item.kind and other.sentence == item.sentence + 1
+
+
+def _is_strange(analysis: Analysis, name: Span) -> bool:
+    """Tell whether a name of two words or more is nobody else's: no body's, person's or office's, nor a place's."""
+    taken = [*(body.span for body in analysis.organization_mentions), *(p.span for p in analysis.person_mentions)]
+    taken += [*(office.span for office in analysis.offices), *(date.span for date in analysis.dates)]
+    places = [*(country.span for country in analysis.countries), *(place.span for place in analysis.places)]
+    is_free = not any(span.overlaps(name) for span in taken)
+    return is_free and " " in name.of(analysis.document.text) and not any(place.covers(name) for place in places)

@@ -57,9 +57,8 @@ class PieceReader:
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         if rows := self._rows(analysis, draft):
             return rows
-        if index and self.is_numberless and item.is_definite and self._is_told(analysis, marks, instruments, index - 1):
-            # "three MoUs. MoU berkenaan melibatkan A, B dan C"
-            return [replace(draft, sectors=(), item=replace(item, count=instruments[index - 1].count))]
+        if (told := self._told_apart(analysis, marks, instruments, index, draft)) is not None:
+            return [told]
         others = [
             a
             for a in draft.parties.others
@@ -170,6 +169,19 @@ class PieceReader:
         is_whole = is_whole or (is_bare and self.scopes.opens_list(analysis.document, behind))
         is_opening = more[0].span.start - start <= _OPENING_CHARS
         return self._within(analysis, marks, region, item) if is_whole and is_opening else []
+
+    def _told_apart(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
+    ) -> Draft | None:
+        """Give a definite noun that speaks of those told before, or beside those that are told; None for any other."""
+        item = draft.item
+        if index and self.is_numberless and item.is_definite and self._is_told(analysis, marks, instruments, index - 1):
+            # "three MoUs. MoU berkenaan melibatkan A, B dan C"
+            return replace(draft, sectors=(), item=replace(item, count=instruments[index - 1].count))
+        following = instruments[index + 1 : index + 2]
+        is_beside = item.is_definite and draft.reading.stage is None and bool(following)
+        # "Besides the two MoUs, A signed two more MoUs with B and C"
+        return draft if is_beside and following[0].sentence == item.sentence else None
 
     def _is_told(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> bool:
         """Tell whether the next sentence lists what each of several is on."""

@@ -48,6 +48,9 @@ def parent_of(groups: Sequence[Group], draft: Draft) -> Group | None:
     whole = whole_of_entry(groups, draft.item) if draft.item.is_listed else None
     if whole is None or not whole.drafts[0].is_several:
         return None
+    stage = draft.reading.stage
+    if stage != "signed" and not any(other.reading.stage == stage for other in whole.drafts):
+        return None  # "Two pacts were signed. Those in talks are: 1. …"
     whole.has_children = True
     return whole
 
