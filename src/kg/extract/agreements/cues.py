@@ -13,6 +13,8 @@ SIGNINGS = frozenset({"sign", "exchange"})
 AGREEING = frozenset({"agree", "conclude"})
 _TALKS = NEGOTIATING | {"conclude", "launch"}
 
+_WITNESS, _SEEN_CHARS = "witness", 16  # "witnessed | the formal | signing"
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -95,3 +97,9 @@ def is_talks_at_end(cue: Cue, ends: Container[int]) -> bool:
 def end_without_talks(cues: Iterable[Cue], name: Span) -> int:
     """Give where an instrument's name ends, or where the talks begin that end it."""
     return min((cue.span.start for cue in cues if is_talks_at_end(cue, (name.end,))), default=name.end)
+
+
+def is_one_act(owner: Cue, cue: Cue) -> bool:
+    """Tell whether two words are of one act: they overlap, or one is seen right before it, "witnessed the signing"."""
+    is_seen = owner.name == _WITNESS and cue.is_noun and 0 <= cue.span.start - owner.span.end <= _SEEN_CHARS
+    return is_seen or owner.span.overlaps(cue.span)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreements.cues import Cue, Reading
+from kg.extract.agreements.cues import Cue, Reading, is_one_act
 from kg.extract.agreements.distances import chars_apart, words_apart
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.analysis import Analysis, within
@@ -112,8 +112,8 @@ class StageDateReader:
             # "On 1 September 2023 the agreement took effect."
             return next(near, opening[0] if len(dates) == 1 and opening else None)
         owners = ((date, self._owner(analysis, own, date)) for date in dates)
-        # "ký" and "ký thỏa thuận với" are one act.
-        tied = [date for date, owner in owners if owner is not None and owner.span.overlaps(cue.span)]
+        # "ký" and "ký thỏa thuận với" are one act, and so are "witnessed" and "the signing" behind it.
+        tied = [date for date, owner in owners if owner is not None and is_one_act(owner, cue)]
         told = [d for d in tied if d.span.end > cue.span.end]
         told = [d for d in told if words_apart(analysis.document, cue.span, d.span) <= _NEAR_WORDS]
         # "spoke yesterday of the pact signed | in 2009"

@@ -57,8 +57,8 @@ class PieceReader:
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         if rows := self._rows(analysis, draft):
             return rows
-        if (told := self._told_apart(analysis, marks, instruments, index, draft)) is not None:
-            return [told]
+        if (apart_from := self._told_apart(analysis, marks, instruments, index, draft)) is not None:
+            return [apart_from]
         others = [
             a
             for a in draft.parties.others
