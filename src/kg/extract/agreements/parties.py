@@ -173,12 +173,10 @@ class PartyReader:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found, others = self._found(analysis, marks, item, merge_agents(signed, between), others)
-        is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
-        read = (found, signed, between)
+        is_of_some, read = self._is_with_firms(analysis, marks, sentence, item, found), (found, signed, between)
         found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, read)
-        found = self._with_government(
-            analysis, marks, sides, sentence, self._actor(analysis, item, found, reading, clause)
-        )
+        actor = self._actor(analysis, item, found, reading, clause)
+        found = self._with_government(analysis, marks, sides, sentence, actor)
         if (strange := self._strangers.read(analysis, marks, sentence, item, (reading, clause), found)) is not None:
             return strange
         found = self._strangers.completed(analysis, marks, sentence, item, (reading, clause), found)

@@ -292,9 +292,8 @@ class PeopleReader:
             if gap.start < gap.end and any(self._marked.has(key, gap.start, gap.end) for key in keys):
                 chain.append(before[-2])
         is_own = len(chain) > 1 and self._subjects.is_relatives(chain[0].span.end, trigger, sentence)
-        if is_own and self._marked.has("accompany", chain[1].span.end, chain[0].span.start):
-            chain = chain[:1]
-        return list(reversed(chain))
+        is_alone = is_own and self._marked.has("accompany", chain[1].span.end, chain[0].span.start)
+        return list(reversed(chain[:1] if is_alone else chain))
 
     def _travellers(
         self, before: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence
@@ -323,9 +322,8 @@ class PeopleReader:
             ahead = Span(first.start, trigger.span.start)  # "Z said that, besides meeting X, Y will attend"
         days = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(self._analysis.dates, ahead))
         opens = marked.words(sentence, ahead.start, ahead.end) - days <= _OPENING_WORDS
-        if (trigger.is_noun and (trigger.kind == "visit" or not opens)) or not right:
-            return []
-        if any(ahead.covers(m.span) for m in people):
+        is_of_noun = trigger.is_noun and (trigger.kind == "visit" or not opens)
+        if is_of_noun or not right or any(ahead.covers(m.span) for m in people):
             return []
         later = [m for m in people if m.span.start >= right[-1].span.end and m.name not in {r.name for r in right}]
         if not later or "," not in Span(right[-1].span.end, later[0].span.start).of(self._analysis.document.text):
