@@ -17,6 +17,7 @@ from kg.query.terms import shorten
 from kg.rdf.namespaces import term
 from kg.resolve.decisions import read_log, read_rulings
 from kg.store.opening import open_store
+from kg.view.details import Details
 
 ANI = Analyst("ani", "2024-02-01")
 
@@ -340,3 +341,44 @@ def test_who_decides_is_the_account_where_no_variable_tells(kg, graph: Path, mon
     refused = kg("review", "-g", graph, "--wrong", meeting, "--why", "seen nowhere")
     assert refused.exit_code == 2
     assert "--by NAME" in refused.stderr
+
+
+def test_what_an_analyst_decided_is_nowhere_an_articles_word(kg, graph: Path) -> None:
+    """Notes, pages, the panel and `explain` name who decided instead of quoting a sentence that says nothing of it."""
+    meeting = doubts(kg, graph)[0]["ids"].split()[0]
+    decided = ("--right", meeting, "date", "2024-01-19", "--why", "the ministry's own release")
+    assert kg("review", "-g", graph, "--by", "Ana", *decided).exit_code == 0
+    build(kg, graph.parent)
+    reader = Reader(open_store(graph))
+    iri = reader.subjects("rdf:type", term("k:Decision"))
+    (date,) = [fact for fact in reader.facts(term(meeting)) if fact.property == term("k:date")]
+    assert [(quote.exact, quote.article, quote.is_decision) for quote in date.quotes] == [
+        ("the ministry's own release", iri[0], True)
+    ]
+    by = next(line for line in kg("explain", "-g", graph, meeting).stdout.splitlines() if "decided by" in line)
+    assert by.strip().startswith("decided by Ana, ")
+    assert by.endswith(": the ministry's own release")
+    for language, told in (("en", "decided by Ana, "), ("id", "diputuskan oleh Ana, "), ("vi", "Ana quyết định, ")):
+        kg("export", "-g", graph, "--country", "VN", "-f", "md", "-f", "html", "--lang", language, "-o", graph.parent)
+        notes = (graph.parent / "VN.md").read_text(encoding="utf-8").partition("\n[^1]:")[2]
+        assert any(told in line and "the ministry's own release" in line for line in notes.splitlines()), notes
+        assert told in (graph.parent / "VN.html").read_text(encoding="utf-8")
+    assert kg("site", "-g", graph, "-o", graph.parent / "site").exit_code == 0
+    page = (graph.parent / "site" / f"{meeting.replace(':', '/')}.html").read_text(encoding="utf-8")
+    assert page.count("decided by Ana, ") == 1  # the event's own value and those of both articles share the note
+    details = Details(reader, frozenset()).of(term(meeting))
+    assert [each for each in details["s"] if "b" in each] == [
+        {"b": "Ana", "d": reader.value(iri[0], "dcterms:created"), "t": "the ministry's own release"}
+    ]
+
+
+def test_a_value_that_an_article_states_keeps_its_quote_beside_the_decision(kg, graph: Path) -> None:
+    meeting = doubts(kg, graph)[0]["ids"].split()[0]
+    reader = Reader(open_store(graph))
+    day = reader.text(reader.disagreements(term(meeting))[0].sides[0].value)
+    kg("review", "-g", graph, "--by", "Ana", "--right", meeting, "date", day, "--why", "read it")
+    build(kg, graph.parent)
+    facts = Reader(open_store(graph)).facts(term(meeting))
+    (date,) = [fact for fact in facts if fact.property == term("k:date")]
+    assert {quote.is_decision for quote in date.quotes} == {True, False}
+    assert not any(quote.is_inferred for quote in date.quotes)

@@ -209,6 +209,9 @@ class ReviewScreen(App[None]):
         return text
 
     def _cited(self, quote: Quote) -> str:
+        if quote.is_decision:
+            told = self._session.reader.decision(quote.article)
+            return f"decided by {told.by}, {told.on}"
         card = self._session.reader.article(quote.article)
         return ", ".join(part for part in (card.headline, card.publisher, card.published) if part)
 
