@@ -65,3 +65,20 @@ def test_what_the_record_format_does_not_know_is_told(kg, root: Path, tmp_path: 
     assert "a.json: sectors: unknown sector 'nikel'; the ids stand in registry/sectors.csv" in result.stderr
     assert "a.json: agreements 1: unknown sector 'chips'" in result.stderr
     assert "'nickel'" not in result.stderr
+
+
+def test_articles_that_have_no_gold_record_are_counted_and_named(kg, root: Path, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"other-{number}.txt").write_text(f"Jakarta and Hanoi signed paper {number}.", encoding="utf-8")
+    for path in (root / "seeds").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    result = kg("evaluate", tmp_path, root / "tests/gold/seeds", "--json")
+    assert result.exit_code == 0
+    assert "for 5 articles, left out: other-0, other-1, other-2 and 2 more" in result.stderr
+    assert json.loads(result.stdout)["all"]["articles"] == 5
+
+
+def test_a_graph_is_not_measured(kg, root: Path) -> None:
+    result = kg("evaluate", root / "graph.ttl", root / "tests/gold/seeds")
+    assert result.exit_code == 2
+    assert "kg extract ARTICLES > facts.jsonl" in result.stderr

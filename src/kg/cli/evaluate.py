@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from kg.cli.options import ending
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
 
 _MOST_UNKNOWN = 10
+_MOST_UNMEASURED = 3  # articles without a gold record that are named
 
 EPILOG = """\b
 Examples:
@@ -56,6 +57,7 @@ def command(
     said, texts = _load_predicted(predicted)
     if not truth.keys() & said.keys():
         raise InputError(f"{predicted}: none of its {len(said)} articles has a gold record in {gold}")
+    _tell_unmeasured(sorted(said.keys() - truth.keys()), gold)
     matcher = Matcher(load_rules())
     scores = {key: score_article(matcher, record, said.get(key, {})) for key, record in truth.items()}
     languages = {key: str(record.get("language") or "?") for key, record in truth.items()}
@@ -75,6 +77,16 @@ def command(
     print_summaries(scores, languages, matcher.rules.categories, is_full=by_language)
     if calibration:
         print_calibration(scores.values(), matcher.rules)
+
+
+def _tell_unmeasured(ids: list[str], gold: Path) -> None:
+    """Say how many articles have no gold record, and name a few: they count for nothing."""
+    if ids:
+        from kg.cli.wrapping import counted, echo
+
+        more = f" and {len(ids) - _MOST_UNMEASURED} more" if len(ids) > _MOST_UNMEASURED else ""
+        named = ", ".join(ids[:_MOST_UNMEASURED])
+        echo(f"no gold record in {gold} for {counted(len(ids), 'article')}, left out: {named}{more}", err=True)
 
 
 def _texts_of(gold: Path) -> dict[str, str]:
@@ -116,6 +128,11 @@ def _load_predicted(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, st
                 raise InputError(f"{path}: line {number}: not a record with an id: {error}") from error
         if any("countries" in record for record in records.values()) or not records:
             return records, {}
+    if path.suffix in (".ttl", ".rdf", ".nt"):
+        raise UsageError(
+            f"{path}: a graph is not measured, but the facts of articles: give the articles, or"
+            " what `kg extract ARTICLES > facts.jsonl` writes"
+        )
     from kg.cli.rejections import report_rejections
     from kg.model.records import to_record
     from kg.pipeline import extract_all, read_articles
