@@ -69,7 +69,9 @@ def test_what_the_record_format_does_not_know_is_told(kg, root: Path, tmp_path: 
 
 def test_articles_that_have_no_gold_record_are_counted_and_named(kg, root: Path, tmp_path: Path) -> None:
     for number in range(5):
-        (tmp_path / f"other-{number}.txt").write_text(f"Jakarta and Hanoi signed paper {number}.", encoding="utf-8")
+        (tmp_path / f"other-{number}.txt").write_text(
+            f"Jakarta and Hanoi signed a paper on the trade of goods, number {number}.", encoding="utf-8"
+        )
     for path in (root / "seeds").iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     result = kg("evaluate", tmp_path, root / "tests/gold/seeds", "--json")
