@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from kg.cli.review_screen import Ask, ReviewScreen
 from kg.cli.review_session import ReviewSession
@@ -380,3 +381,42 @@ def test_a_value_that_an_article_states_keeps_its_quote_beside_the_decision(kg, 
     (date,) = [fact for fact in facts if fact.property == term("k:date")]
     assert {quote.is_decision for quote in date.quotes} == {True, False}
     assert not any(quote.is_inferred for quote in date.quotes)
+
+
+def test_the_screen_shows_the_sentences_and_what_is_in_force(graph: Path) -> None:
+    session = ReviewSession(graph, ANI)
+    session.wrong(session.doubts()[-1].things[0], "nowhere told")
+    session.made.clear()  # of an earlier sitting
+
+    async def sit() -> tuple[str, str]:
+        app = ReviewScreen(session)
+        async with app.run_test(size=(120, 40)):
+            facts = app.query_one("#facts", OptionList)
+            told = str(facts.get_option_at_index(0).prompt)
+            return told, str(app.query_one("#doubts", OptionList).border_title)
+
+    told, title = asyncio.run(sit())
+    (first, *_) = session.statements(session.doubts()[0])
+    quote = first.quotes[0]
+    assert " ".join(f"{quote.before}{quote.exact}{quote.after}".split()) in told
+    assert title.endswith("0 decided now, 1 decision in force")
+
+
+def test_a_decision_is_written_once(kg, graph: Path) -> None:
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    decision = ("review", "-g", graph, "--by", "Ana", "--wrong", meeting, "--why", "seen nowhere")
+    assert "written to" in kg(*decision).stdout
+    again = kg(*decision)
+    assert again.exit_code == 0
+    assert "nothing is written" in again.stdout
+    assert "written to" not in again.stdout
+    assert len(read_log(graph.with_name("graph.decisions.jsonl"))) == 1
+
+
+def test_a_country_is_named_by_its_code_wherever_one_may_stand(kg, seeds_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    shutil.copy(seeds_graph, graph)
+    act = shorten(Reader(open_store(graph)).instances("k:Act")[0])
+    result = kg("review", "-g", graph, "--by", "Ana", "--right", act, "target", "KR", "--why", "it was to Seoul")
+    assert result.exit_code == 0, result.stderr
+    assert "right: target country/KR" in result.stdout
