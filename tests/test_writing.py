@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OutputError
-from kg.writing import FolderWriter
+from kg.writing import FolderWriter, write_whole
 
 
 @pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "a//b", "", "./a", "a\\b"])
@@ -63,3 +63,12 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     with FolderWriter(tmp_path) as writer:
         writer.write("a", b"x")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["SHA256SUMS", "a"]
+
+
+def test_what_is_barred_is_told_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def barred(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", barred)
+    with pytest.raises(OutputError, match="Permission denied; name another place with -o, or make its folder writable"):
+        write_whole(tmp_path / "x.ttl", "x")

@@ -1,5 +1,6 @@
 """Write files whole or not at all."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -23,7 +24,7 @@ def write_whole(path: Path, data: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(raw)
@@ -33,7 +34,7 @@ def write_whole(path: Path, data: str | bytes) -> None:
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
     finally:
         Path(name).unlink(missing_ok=True)
 
@@ -50,7 +51,7 @@ def check_writable(path: Path) -> None:
         os.close(handle)
         Path(name).unlink()
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
 
 
 @contextmanager
@@ -71,7 +72,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(folder, error) from error
     try:
         with suppress(OSError):
             # A network's file system may have no locks.
@@ -86,6 +87,13 @@ def sweep(path: Path) -> None:
     for name in (path.name, f"{path.stem}.*"):
         for left in path.parent.glob(f".{name}.*.tmp"):
             left.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    """Say that a file or folder cannot be written, and what to do where that is known."""
+    is_barred = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    remedy = "; name another place with -o, or make its folder writable" if is_barred else ""
+    return OutputError(f"{path}: cannot be written: {error.strerror or error}{remedy}")
 
 
 def _umask() -> int:
@@ -140,7 +148,7 @@ class FolderWriter:
                 shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
             self._drafts = Path(tempfile.mkdtemp(dir=self.folder, prefix=".kg-", suffix=".tmp"))
         except OSError as error:
-            raise OutputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+            raise _unwritable(self.folder, error) from error
         return self
 
     def _check_empty(self) -> None:
@@ -161,7 +169,7 @@ class FolderWriter:
             if kind is None:
                 self._finish()
         except OSError as fault:
-            raise OutputError(f"{self.folder}: cannot be written: {fault.strerror or fault}") from fault
+            raise _unwritable(self.folder, fault) from fault
         finally:
             shutil.rmtree(self._drafts, ignore_errors=True)
             if kind is not None and self._is_new:
@@ -184,8 +192,7 @@ class FolderWriter:
                 self._made.add(path.parent)
             path.write_bytes(data)
         except OSError as error:
-            told = f"{self.folder / name}: cannot be written: {error.strerror or error}"
-            raise OutputError(told) from error
+            raise _unwritable(self.folder / name, error) from error
         self.digests[name] = sha256(data).hexdigest()
 
     def _inside(self, name: str, folder: Path) -> Path | None:

@@ -84,3 +84,11 @@ def test_a_graph_is_not_measured(kg, root: Path) -> None:
     result = kg("evaluate", root / "graph.ttl", root / "tests/gold/seeds")
     assert result.exit_code == 2
     assert "kg extract ARTICLES > facts.jsonl" in result.stderr
+
+
+def test_what_is_not_there_is_a_failure_whichever_argument_names_it(kg, root: Path) -> None:
+    """Bad usage is 2; a file that is not there is 1, as everywhere (`kg build nowhere`)."""
+    for arguments in ((root / "seeds", "nowhere"), ("nowhere", root / "tests/gold/seeds")):
+        result = kg("evaluate", *arguments)
+        assert result.exit_code == 1
+        assert "nowhere: no such" in result.stderr

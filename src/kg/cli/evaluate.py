@@ -25,7 +25,7 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("predicted", type=click.Path(path_type=Path))
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--by-language", is_flag=True, help="Precision and recall of each language too, not its F1 alone.")
 @click.option("--errors", metavar="ID", help="What differs in one article, beside its text; or 'all'.")
 @click.option("--calibration", is_flag=True, help="How far the confidences hold: of facts at 0.9, how many are right?")
@@ -100,6 +100,8 @@ def _texts_of(gold: Path) -> dict[str, str]:
 def _load_gold(folder: Path) -> dict[str, dict[str, Any]]:
     from kg.evaluation.gold import find_unknown
 
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such folder of gold records")
     records = {}
     for path in sorted(folder.glob("*.json")):
         try:

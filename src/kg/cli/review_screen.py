@@ -178,7 +178,8 @@ class ReviewScreen(App[None]):
         options.clear_options()
         options.add_options(Option(Text(f"{d.kind}: {self._session.title(d)}")) for d in self._doubts)
         made, standing = len(self._session.made), len(self._session.in_force())
-        options.border_title = f"{len(self._doubts)} doubtful, {made} decided now, {counted(standing, 'decision')} in force"
+        decisions = f"{made} decided now, {counted(standing, 'decision')} in force"
+        options.border_title = f"{len(self._doubts)} doubtful, {decisions}"
         if self._doubts:
             options.highlighted = min(cursor, len(self._doubts) - 1)
         options.focus()
