@@ -1,6 +1,7 @@
 """Know the order: read, extract, resolve, map, validate, write."""
 
 import os
+import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -61,9 +62,14 @@ def _extract(articles: Sequence[Article], jobs: int) -> Iterator[ArticleFacts]:
         extractor = make_extractor()
         yield from (_facts_of(article, extractor) for article in articles)
         return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_end_at_once) as pool:
         for chunk in pool.map(_extract_chunk, _chunks(articles)):
             yield from chunk
+
+
+def _end_at_once() -> None:
+    """Let Ctrl-C end a worker process without a traceback of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -1,6 +1,8 @@
 """Write files whole or not at all."""
 
+import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +24,7 @@ def write_whole(path: Path, data: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(raw)
@@ -32,7 +34,7 @@ def write_whole(path: Path, data: str | bytes) -> None:
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
     finally:
         Path(name).unlink(missing_ok=True)
 
@@ -49,7 +51,7 @@ def check_writable(path: Path) -> None:
         os.close(handle)
         Path(name).unlink()
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
 
 
 @contextmanager
@@ -70,7 +72,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise _unwritable(folder, error) from error
     try:
         with suppress(OSError):
             # A network's file system may have no locks.
@@ -87,6 +89,13 @@ def sweep(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    """Say that a file or folder cannot be written, and what to do where that is known."""
+    is_barred = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    remedy = "; name another place with -o, or make its folder writable" if is_barred else ""
+    return OutputError(f"{path}: cannot be written: {error.strerror or error}{remedy}")
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -100,7 +109,8 @@ _NAMED = 8  # files of others named before the rest are counted
 class FolderWriter:
     """Writes many files into a folder and their checksums beside them, as `sha256sum --check` reads them.
 
-    What an earlier run wrote there, and this one does not, is removed; files of others are left alone.
+    They are put in their places when all are written: a run that is stopped leaves the folder as it was. What an
+    earlier run wrote there, and this one does not, is removed; files of others are left alone.
     """
 
     def __init__(self, folder: Path, landmark: str = "") -> None:
@@ -115,6 +125,8 @@ class FolderWriter:
         self.folder = folder
         self.digests: dict[str, str] = {}
         self._made: set[Path] = set()
+        self._drafts = folder  # until the run begins
+        self._is_new = not folder.exists()
         try:
             lines = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
@@ -122,7 +134,7 @@ class FolderWriter:
         self._old = {line.partition("  ")[2] for line in lines} - {""}
 
     def __enter__(self) -> "FolderWriter":
-        """Begin, which marks the folder as ours even if the run is stopped.
+        """Begin in a hidden folder within, which is of the same disk.
 
         Raises:
             UsageError: The folder holds files of others.
@@ -130,7 +142,13 @@ class FolderWriter:
         """
         if self._landmark and self._landmark not in self._old:
             self._check_empty()
-            write_whole(self.folder / SUMS_FILE, f"{'0' * 64}  {self._landmark}\n")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for left in self.folder.glob(".kg-*.tmp"):
+                shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
+            self._drafts = Path(tempfile.mkdtemp(dir=self.folder, prefix=".kg-", suffix=".tmp"))
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
         return self
 
     def _check_empty(self) -> None:
@@ -146,9 +164,17 @@ class FolderWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Write the checksums and remove what is no more, unless something went wrong."""
-        if kind is None:
-            self._finish()
+        """Put the files in their places and remove what is no more, unless something went wrong."""
+        try:
+            if kind is None:
+                self._finish()
+        except OSError as fault:
+            raise _unwritable(self.folder, fault) from fault
+        finally:
+            shutil.rmtree(self._drafts, ignore_errors=True)
+            if kind is not None and self._is_new:
+                with suppress(OSError):
+                    self.folder.rmdir()
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file; its name is relative to the folder, with slashes.
@@ -157,7 +183,7 @@ class FolderWriter:
             OutputError: It cannot be written.
             ValueError: The name leads out of the folder.
         """
-        path = self._inside(name)
+        path = self._inside(name, self._drafts)
         if path is None:
             raise ValueError(f"{name}: leads out of {self.folder}")
         try:
@@ -166,16 +192,20 @@ class FolderWriter:
                 self._made.add(path.parent)
             path.write_bytes(data)
         except OSError as error:
-            raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+            raise _unwritable(self.folder / name, error) from error
         self.digests[name] = sha256(data).hexdigest()
 
-    def _inside(self, name: str) -> Path | None:
+    def _inside(self, name: str, folder: Path) -> Path | None:
         parts = name.split("/")
-        return None if not all(parts) or {".", ".."} & set(parts) or "\\" in name else self.folder.joinpath(*parts)
+        return None if not all(parts) or {".", ".."} & set(parts) or "\\" in name else folder.joinpath(*parts)
 
     def _finish(self) -> None:
+        for name in self.digests:
+            place = self.folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (self._drafts / name).replace(place)
         for name in sorted(self._old - self.digests.keys()):
-            path = self._inside(name)
+            path = self._inside(name, self.folder)
             if path is not None:
                 path.unlink(missing_ok=True)
                 if path.parent != self.folder and path.parent.is_dir() and not any(path.parent.iterdir()):

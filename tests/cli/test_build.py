@@ -319,3 +319,20 @@ def test_an_article_on_which_the_extractor_failed_is_read_again(
     again = kg("build", "--jobs", "1", article, "-o", target)
     assert "1 article extracted now" in again.stdout
     assert "kg failed on it" not in again.stderr
+
+
+def test_without_articles_it_says_what_the_default_is(kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = kg("build")
+    assert result.exit_code == 1
+    assert "seeds: no such folder here, and it is the default; name your articles: kg build news/" in result.stderr
+
+
+def test_a_broken_row_of_the_ledger_is_told_by_its_line(kg, root: Path, tmp_path: Path) -> None:
+    shutil.copy(root / "graph.ledger.csv", tmp_path / "graph.ledger.csv")
+    with (tmp_path / "graph.ledger.csv").open("a", encoding="utf-8") as stream:
+        stream.write("one,two,three\n")
+    count = len((tmp_path / "graph.ledger.csv").read_text(encoding="utf-8").splitlines())
+    result = kg("build", root / "seeds", "-o", tmp_path / "graph.ttl")
+    assert result.exit_code == 1
+    assert f"graph.ledger.csv: line {count}: expected the columns" in result.stderr

@@ -65,3 +65,30 @@ def test_what_the_record_format_does_not_know_is_told(kg, root: Path, tmp_path: 
     assert "a.json: sectors: unknown sector 'nikel'; the ids stand in registry/sectors.csv" in result.stderr
     assert "a.json: agreements 1: unknown sector 'chips'" in result.stderr
     assert "'nickel'" not in result.stderr
+
+
+def test_articles_that_have_no_gold_record_are_counted_and_named(kg, root: Path, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"other-{number}.txt").write_text(
+            f"Jakarta and Hanoi signed a paper on the trade of goods, number {number}.", encoding="utf-8"
+        )
+    for path in (root / "seeds").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    result = kg("evaluate", tmp_path, root / "tests/gold/seeds", "--json")
+    assert result.exit_code == 0
+    assert "for 5 articles, left out: other-0, other-1, other-2 and 2 more" in result.stderr
+    assert json.loads(result.stdout)["all"]["articles"] == 5
+
+
+def test_a_graph_is_not_measured(kg, root: Path) -> None:
+    result = kg("evaluate", root / "graph.ttl", root / "tests/gold/seeds")
+    assert result.exit_code == 2
+    assert "kg extract ARTICLES > facts.jsonl" in result.stderr
+
+
+def test_what_is_not_there_is_a_failure_whichever_argument_names_it(kg, root: Path) -> None:
+    """Bad usage is 2; a file that is not there is 1, as everywhere (`kg build nowhere`)."""
+    for arguments in ((root / "seeds", "nowhere"), ("nowhere", root / "tests/gold/seeds")):
+        result = kg("evaluate", *arguments)
+        assert result.exit_code == 1
+        assert "nowhere: no such" in result.stderr

@@ -52,3 +52,26 @@ def test_a_full_disk_is_one_line_and_exit_1(root: Path, call: tuple[str, ...]) -
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.stderr == "Error: the output cannot be written: No space left on device\n"
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "at", "told"),
+    [
+        (("build",), "kg.pipeline.build", "the next build goes on from there"),
+        (("site",), "kg.export.site.writing.Site.write", "No file is half written"),
+        (("export", "--all", "-f", "ttl"), "kg.export.package.write_part", "No file is half written"),
+    ],
+    ids=lambda each: each[0] if isinstance(each, tuple) else None,
+)
+def test_control_c_says_what_is_kept(
+    kg, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: tuple[str, ...], at: str, told: str
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(at, stopped)
+    what = [root / "seeds", "-o", tmp_path / "new.ttl"] if verb == ("build",) else ["-g", root / "graph.ttl"]
+    result = kg(*verb, *what, *([] if verb == ("build",) else ["-o", tmp_path / "out"]))
+    assert result.exit_code == 130
+    assert told in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from kg.cli.review_screen import Ask, ReviewScreen
 from kg.cli.review_session import ReviewSession
@@ -17,6 +18,7 @@ from kg.query.terms import shorten
 from kg.rdf.namespaces import term
 from kg.resolve.decisions import read_log, read_rulings
 from kg.store.opening import open_store
+from kg.view.details import Details
 
 ANI = Analyst("ani", "2024-02-01")
 
@@ -340,3 +342,81 @@ def test_who_decides_is_the_account_where_no_variable_tells(kg, graph: Path, mon
     refused = kg("review", "-g", graph, "--wrong", meeting, "--why", "seen nowhere")
     assert refused.exit_code == 2
     assert "--by NAME" in refused.stderr
+
+
+def test_what_an_analyst_decided_is_nowhere_an_articles_word(kg, graph: Path) -> None:
+    """Notes, pages, the panel and `explain` name who decided instead of quoting a sentence that says nothing of it."""
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    decided = ("--right", meeting, "date", "2024-01-19", "--why", "the ministry's own release")
+    assert kg("review", "-g", graph, "--by", "Ana", *decided).exit_code == 0
+    build(kg, graph.parent)
+    reader = Reader(open_store(graph))
+    iri = reader.subjects("rdf:type", term("k:Decision"))
+    (date,) = [fact for fact in reader.facts(term(meeting)) if fact.property == term("k:date")]
+    assert [(quote.exact, quote.article, quote.is_decision) for quote in date.quotes] == [
+        ("the ministry's own release", iri[0], True)
+    ]
+    by = next(line for line in kg("explain", "-g", graph, meeting).stdout.splitlines() if "decided by" in line)
+    assert by.strip().startswith("decided by Ana, ")
+    assert by.endswith(": the ministry's own release")
+    for language, told in (("en", "decided by Ana, "), ("id", "diputuskan oleh Ana, "), ("vi", "Ana quyết định, ")):
+        kg("export", "-g", graph, "--country", "VN", "-f", "md", "-f", "html", "--lang", language, "-o", graph.parent)
+        notes = (graph.parent / "VN.md").read_text(encoding="utf-8").partition("\n[^1]:")[2]
+        assert any(told in line and "the ministry's own release" in line for line in notes.splitlines()), notes
+        assert told in (graph.parent / "VN.html").read_text(encoding="utf-8")
+    assert kg("site", "-g", graph, "-o", graph.parent / "site").exit_code == 0
+    page = (graph.parent / "site" / f"{meeting.replace(':', '/')}.html").read_text(encoding="utf-8")
+    assert page.count("decided by Ana, ") == 1  # the event's own value and those of both articles share the note
+    details = Details(reader, frozenset()).of(term(meeting))
+    assert [each for each in details["s"] if "b" in each] == [
+        {"b": "Ana", "d": reader.value(iri[0], "dcterms:created"), "t": "the ministry's own release"}
+    ]
+
+
+def test_a_value_that_an_article_states_keeps_its_quote_beside_the_decision(kg, graph: Path) -> None:
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    kg("review", "-g", graph, "--by", "Ana", "--right", meeting, "date", "2024-01-11", "--why", "read it")
+    build(kg, graph.parent)
+    facts = Reader(open_store(graph)).facts(term(meeting))
+    (date,) = [fact for fact in facts if fact.property == term("k:date")]
+    assert {quote.is_decision for quote in date.quotes} == {True, False}
+    assert not any(quote.is_inferred for quote in date.quotes)
+
+
+def test_the_screen_shows_the_sentences_and_what_is_in_force(graph: Path) -> None:
+    session = ReviewSession(graph, ANI)
+    session.wrong(session.doubts()[-1].things[0], "nowhere told")
+    session.made.clear()  # of an earlier sitting
+
+    async def sit() -> tuple[str, str]:
+        app = ReviewScreen(session)
+        async with app.run_test(size=(120, 40)):
+            facts = app.query_one("#facts", OptionList)
+            told = str(facts.get_option_at_index(0).prompt)
+            return told, str(app.query_one("#doubts", OptionList).border_title)
+
+    told, title = asyncio.run(sit())
+    (first, *_) = session.statements(session.doubts()[0])
+    quote = first.quotes[0]
+    assert " ".join(f"{quote.before}{quote.exact}{quote.after}".split()) in told
+    assert title.endswith("0 decided now, 1 decision in force")
+
+
+def test_a_decision_is_written_once(kg, graph: Path) -> None:
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    decision = ("review", "-g", graph, "--by", "Ana", "--wrong", meeting, "--why", "seen nowhere")
+    assert "written to" in kg(*decision).stdout
+    again = kg(*decision)
+    assert again.exit_code == 0
+    assert "nothing is written" in again.stdout
+    assert "written to" not in again.stdout
+    assert len(read_log(graph.with_name("graph.decisions.jsonl"))) == 1
+
+
+def test_a_country_is_named_by_its_code_wherever_one_may_stand(kg, seeds_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    shutil.copy(seeds_graph, graph)
+    act = shorten(Reader(open_store(graph)).instances("k:Act")[0])
+    result = kg("review", "-g", graph, "--by", "Ana", "--right", act, "target", "KR", "--why", "it was to Seoul")
+    assert result.exit_code == 0, result.stderr
+    assert "right: target country/KR" in result.stdout

@@ -9,6 +9,7 @@ import click
 
 from kg.cli.options import check_place, ending, jobs_option, paths_argument, read_day
 from kg.cli.wrapping import counted, echo
+from kg.errors import InputError
 from kg.text.characters import in_quotes
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def command(
     from kg.pipeline import BuildOptions, build, read_articles
 
     check_place(output)
+    if not paths and not _EXAMPLE.exists():
+        raise InputError(f"{_EXAMPLE}: no such folder here, and it is the default; name your articles: kg build news/")
     is_example = paths in ((), (_EXAMPLE,))
     collection = read_articles(paths or (_EXAMPLE,))
     report_rejections(collection, strict=strict)

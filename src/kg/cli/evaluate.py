@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from kg.cli.options import ending
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
 
 _MOST_UNKNOWN = 10
+_MOST_UNMEASURED = 3  # articles without a gold record that are named
 
 EPILOG = """\b
 Examples:
@@ -24,7 +25,7 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("predicted", type=click.Path(path_type=Path))
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--by-language", is_flag=True, help="Precision and recall of each language too, not its F1 alone.")
 @click.option("--errors", metavar="ID", help="What differs in one article, beside its text; or 'all'.")
 @click.option("--calibration", is_flag=True, help="How far the confidences hold: of facts at 0.9, how many are right?")
@@ -56,6 +57,7 @@ def command(
     said, texts = _load_predicted(predicted)
     if not truth.keys() & said.keys():
         raise InputError(f"{predicted}: none of its {len(said)} articles has a gold record in {gold}")
+    _tell_unmeasured(sorted(said.keys() - truth.keys()), gold)
     matcher = Matcher(load_rules())
     scores = {key: score_article(matcher, record, said.get(key, {})) for key, record in truth.items()}
     languages = {key: str(record.get("language") or "?") for key, record in truth.items()}
@@ -77,6 +79,16 @@ def command(
         print_calibration(scores.values(), matcher.rules)
 
 
+def _tell_unmeasured(ids: list[str], gold: Path) -> None:
+    """Say how many articles have no gold record, and name a few: they count for nothing."""
+    if ids:
+        from kg.cli.wrapping import counted, echo
+
+        more = f" and {len(ids) - _MOST_UNMEASURED} more" if len(ids) > _MOST_UNMEASURED else ""
+        named = ", ".join(ids[:_MOST_UNMEASURED])
+        echo(f"no gold record in {gold} for {counted(len(ids), 'article')}, left out: {named}{more}", err=True)
+
+
 def _texts_of(gold: Path) -> dict[str, str]:
     """Give the articles that stand beside a gold set, by id: what differs is shown in them."""
     from kg.pipeline import read_articles
@@ -88,6 +100,8 @@ def _texts_of(gold: Path) -> dict[str, str]:
 def _load_gold(folder: Path) -> dict[str, dict[str, Any]]:
     from kg.evaluation.gold import find_unknown
 
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such folder of gold records")
     records = {}
     for path in sorted(folder.glob("*.json")):
         try:
@@ -116,6 +130,11 @@ def _load_predicted(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, st
                 raise InputError(f"{path}: line {number}: not a record with an id: {error}") from error
         if any("countries" in record for record in records.values()) or not records:
             return records, {}
+    if path.suffix in (".ttl", ".rdf", ".nt"):
+        raise UsageError(
+            f"{path}: a graph is not measured, but the facts of articles: give the articles, or"
+            " what `kg extract ARTICLES > facts.jsonl` writes"
+        )
     from kg.cli.rejections import report_rejections
     from kg.model.records import to_record
     from kg.pipeline import extract_all, read_articles

@@ -88,7 +88,11 @@ class _Notes:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def show(self, quote: "Quote", indent: int = 4) -> None:
-        """Print the words that show a statement, their place and the number of their sentence."""
+        """Print the words that show a statement, their place and the number of their sentence, or who decided it."""
+        if quote.is_decision:
+            told = self._reader.decision(quote.article)
+            echo(f"{' ' * indent}decided by {told.by}, {told.on}: {told.reason}")
+            return
         sentence = " ".join(f"{quote.before}{quote.exact}{quote.after}".split())
         number = self._numbers.setdefault((quote.article, sentence), len(self._numbers) + 1)
         mark = ", inferred" if quote.is_inferred else ""
@@ -258,6 +262,8 @@ def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
 
 
 def _plain_quote(quote: "Quote") -> dict[str, Any]:
+    if quote.is_decision:
+        return {"decision": quote.article, "why": quote.exact, "basis": "decided"}
     return {
         "exact": quote.exact,
         "before": quote.before,

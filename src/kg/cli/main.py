@@ -34,6 +34,16 @@ VERBS = {
     "diff": "Tell in sentences how two graphs differ.",
 }
 
+# What Ctrl-C leaves behind; files are written whole or not at all.
+_WHOLE = "No file is half written: what was there is as it was."
+STOPPED = {
+    "build": "The graph is as it was; what has been read so far is kept, and the next build goes on from there.",
+    "view": _WHOLE,
+    "export": _WHOLE,
+    "site": _WHOLE,
+}
+_INTERRUPTED = 130  # as a shell tells of a process that SIGINT ended
+
 EPILOG = """\b
 Examples:
   kg build                              # seeds/ to graph.ttl
@@ -87,6 +97,11 @@ class LazyGroup(click.Group):
             _fail(error, 2)
         except KgError as error:
             _fail(error, 1)
+        except KeyboardInterrupt:
+            from kg.cli.wrapping import echo
+
+            echo(f"\nStopped. {STOPPED.get(ctx.invoked_subcommand or '', '')}".rstrip(), err=True)
+            sys.exit(_INTERRUPTED)
         except BrokenPipeError:
             # The reader (`head`) has gone; that is no failure of ours.
             _silence()

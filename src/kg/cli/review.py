@@ -102,7 +102,8 @@ def command(
             raise UsageError('say why: --why "…"; a decision without a reason helps nobody later')
         for told in _decided(session, (same, not_same, wrong, right, undo), why):
             click.echo(told)
-        click.echo(f"written to {session.path}; `kg build` applies it")
+        if session.written:
+            click.echo(f"written to {session.path}; `kg build` applies it")
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("no terminal to walk through the doubts in; --list prints them, --same, --wrong, … decide")

@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kg.cli.review_session import ReviewSession
+from kg.cli.wrapping import counted
 from kg.errors import KgError
 from kg.query.doubts import Doubt
 from kg.query.summary import Fact, Quote
@@ -176,7 +177,9 @@ class ReviewScreen(App[None]):
         options = self.query_one("#doubts", OptionList)
         options.clear_options()
         options.add_options(Option(Text(f"{d.kind}: {self._session.title(d)}")) for d in self._doubts)
-        options.border_title = f"{len(self._doubts)} doubtful, {len(self._session.made)} decided"
+        made, standing = len(self._session.made), len(self._session.in_force())
+        decisions = f"{made} decided now, {counted(standing, 'decision')} in force"
+        options.border_title = f"{len(self._doubts)} doubtful, {decisions}"
         if self._doubts:
             options.highlighted = min(cursor, len(self._doubts) - 1)
         options.focus()
@@ -196,19 +199,27 @@ class ReviewScreen(App[None]):
         ]
         told = "\n".join(names) + "\n" if len(names) > 1 else ""
         question.update(f"{self._session.question(doubt)}\n{told}{doubt.reason}\n")
-        facts.add_options(Option(self._told(doubt, fact)) for fact in self._facts)
+        shown: set[str] = set()
+        facts.add_options(Option(self._told(doubt, fact, shown)) for fact in self._facts)
 
-    def _told(self, doubt: Doubt, fact: Fact) -> Text:
+    def _told(self, doubt: Doubt, fact: Fact, shown: set[str]) -> Text:
+        """Give a statement with its quotes: the whole sentence where it comes first, after that its words alone."""
         reader = self._session.reader
         # Of two things the first is A, the second B.
         side = "AB"[doubt.things.index(self._owner(doubt, fact))] + " · " if len(doubt.things) > 1 else ""
         text = Text(f"{side}{self._session.property(fact.property)}: ")
         text.append(reader.text(fact.value), style="bold")
         for quote in fact.quotes[:_QUOTES]:
-            text.append(f"\n  {in_quotes(' '.join(quote.exact.split()))} – {self._cited(quote)}", style="dim")
+            sentence = " ".join(f"{quote.before}{quote.exact}{quote.after}".split())
+            words = " ".join(quote.exact.split()) if sentence in shown else sentence
+            shown.add(sentence)
+            text.append(f"\n  {in_quotes(words)} – {self._cited(quote)}", style="dim")
         return text
 
     def _cited(self, quote: Quote) -> str:
+        if quote.is_decision:
+            told = self._session.reader.decision(quote.article)
+            return f"decided by {told.by}, {told.on}"
         card = self._session.reader.article(quote.article)
         return ", ".join(part for part in (card.headline, card.publisher, card.published) if part)
 

@@ -1,6 +1,7 @@
 """Keep what an analyst has before them and has decided, apart from how it is shown."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UnknownNameError, UsageError
@@ -19,6 +20,7 @@ from kg.query.deciding import (
 from kg.query.doubts import Doubt, find_doubts, statements
 from kg.query.summary import Fact, Reader
 from kg.query.terms import parse_term, shorten
+from kg.rdf.namespaces import NAMESPACE
 from kg.resolve.decisions import Ruling, append_ruling, in_force, read_log, undo
 from kg.resources import data_dir, read_yaml
 from kg.store.opening import open_graph
@@ -34,6 +36,7 @@ class ReviewSession:
         self.path = graph.with_name(f"{graph.stem}.decisions.jsonl")
         self.settings = read_yaml(data_dir() / "review.yml")
         self.made: list[Ruling] = []
+        self.written = 0
         self._analyst = analyst
         self._log = list(read_log(self.path))
 
@@ -68,6 +71,10 @@ class ReviewSession:
         return self._find("thing", thing)
 
     def _find(self, kind: str, thing: str) -> str:
+        # A state may stand wherever a person or a body may, by its code, too: who an act is to.
+        code = f"{NAMESPACE}country/{thing.strip().upper()}"
+        is_code = kind == "thing" and re.fullmatch(r"\s*[A-Z]{2}\s*", thing) and self.reader.labels(code)
+        kind = "country" if is_code else kind
         iri = parse_term(self.store, kind if kind in ("country", "sector") else "thing", thing).value
         if not self.reader.labels(iri):
             raise UnknownNameError(f"{thing}: the graph has no such thing")
@@ -129,7 +136,7 @@ class ReviewSession:
                 "what": self.title(doubt),
                 "ids": " ".join(map(shorten, doubt.things)),
                 "why": doubt.reason,
-                "worth": doubt.worth,
+                "worth": round(doubt.worth, 2),
             }
             for doubt in self.doubts()
         ]
@@ -152,7 +159,12 @@ class ReviewSession:
         ]
 
     def _take(self, ruling: Ruling, told: str) -> str:
+        said = replace(ruling, on="", anchors=(), target_anchors=())
+        for known in self.in_force():
+            if replace(known, on="", anchors=(), target_anchors=()) == said:
+                return f"decided already on {known.on}, nothing is written: {told}"
         append_ruling(self.path, ruling)
+        self.written += 1
         self._log.append(ruling)
         if not ruling.undoes:
             self.made.append(ruling)

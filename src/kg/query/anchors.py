@@ -31,7 +31,7 @@ def anchor_of(reader: Reader, report: str) -> Anchor:
     thing = reader.value(report, "k:reportOf")
     if kind_of(thing) in _NAMED:
         return Anchor(key, article_key_of(reader, article), reader.value(report, "schema:name") or reader.label(thing))
-    quotes = sorted({quote for fact in reader.telling(report).facts for quote in fact.quotes})
+    quotes = sorted(reader.quote(evidence) for evidence in reader.subjects("k:supports", report))
     return Anchor(key, article_key_of(reader, article), quotes[0].exact if quotes else "")
 
 

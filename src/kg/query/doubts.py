@@ -116,7 +116,7 @@ def _inherited(reader: Reader, event: str, settings: dict[str, Any]) -> tuple[Fa
         told_in = {_sentence(quote) for quote in quotes}
         for fact in telling.facts:
             if fact.property in may and fact.quotes and told_in:
-                if any(_sentence(quote) in told_in for quote in fact.quotes):
+                if any(quote.is_decision or _sentence(quote) in told_in for quote in fact.quotes):
                     own.add(fact.value)
                 else:
                     taken[fact.value] = fact

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
+from kg.query.decided import Decided, decided_values, read_decision
 from kg.rdf.namespaces import term
 
 Term = ox.NamedNode | ox.Literal
@@ -46,7 +47,8 @@ _KEPT = (
 class Quote:
     """The words of an article that show something; `start` and `end` count characters of its text, half-open.
 
-    `before` and `after` are the rest of the sentence where the graph carries it, else empty.
+    `before` and `after` are the rest of the sentence where the graph carries it, else empty. With `is_decision`
+    nothing is quoted: an analyst decided, `article` is the decision and `exact` its reason.
     """
 
     article: str
@@ -56,6 +58,7 @@ class Quote:
     is_inferred: bool = False
     before: str = ""
     after: str = ""
+    is_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class Reader:
         self.store = store
         self._names: dict[str, dict[str, str]] = {}
         self._publishers: dict[str, str] = {}
+        self._decided: dict[str, tuple[Decided, ...]] = {}
         self._evidence: dict[str, tuple[frozenset[Term], frozenset[Term], Quote]] = {}
 
     def objects(self, subject: str, prefixed: str) -> list[Term]:
@@ -203,14 +207,13 @@ class Reader:
 
     def tellings(self, thing: str) -> tuple[Telling, ...]:
         """Give what each article says of a thing, by article and report."""
-        told = [self.telling(report) for report in self.subjects("k:reportOf", thing)]
+        told = map(self.telling, self.subjects("k:reportOf", thing))
         return tuple(sorted(told, key=lambda each: (each.article, each.report)))
 
     def telling(self, report: str) -> Telling:
         """Give one report with its own values and their quotes."""
-        article = self.value(report, "k:inArticle")
-        confidence = self.value(report, "k:confidence")
-        shown = self._shown(report)
+        article, confidence = self.value(report, "k:inArticle"), self.value(report, "k:confidence")
+        shown, decided = self._shown(report), self._decided_on(self.value(report, "k:reportOf"))
         kept = _kept()
         facts = []
         for quad in self.store.quads_for_pattern(ox.NamedNode(report), None, None):
@@ -218,6 +221,10 @@ class Reader:
             if quad.predicate.value in kept or not isinstance(value, (ox.NamedNode, ox.Literal)):
                 continue
             quotes = {q for properties, values, q in shown if quad.predicate in properties and value in values}
+            right = [each for each in decided if each.has(quad.predicate.value, value)]
+            marks = {Quote(each.iri, 0, len(each.reason), each.reason, is_decision=True) for each in right}
+            if marks:  # what an article only seemed to imply is not what the value rests on
+                quotes = marks | {quote for quote in quotes if not quote.is_inferred}
             facts.append(Fact(quad.predicate.value, value, tuple(sorted(quotes)), (article,)))
         facts.sort(key=lambda fact: (fact.property, _order(fact.value)))
         return Telling(report, article, float(confidence) if confidence else None, tuple(facts))
@@ -247,10 +254,9 @@ class Reader:
 
     def article(self, iri: str) -> ArticleCard:
         """Give how an article is cited."""
-        sightings = tuple(
-            (self.value(s, "schema:publisher"), self.value(s, "schema:datePublished"), self.value(s, "schema:url"))
-            for s in self.subjects("k:sightingOf", iri)
-        )
+        parts = ("schema:publisher", "schema:datePublished", "schema:url")
+        found = self.subjects("k:sightingOf", iri)
+        sightings = tuple((self.value(s, parts[0]), self.value(s, parts[1]), self.value(s, parts[2])) for s in found)
         return ArticleCard(
             iri=iri,
             headline=self.value(iri, "schema:headline") or self.label(iri),
@@ -284,6 +290,15 @@ class Reader:
             values = self.objects(article, "schema:publisher")
             self._publishers[article] = self.text(values[0]) if values else ""
         return self._publishers[article]
+
+    def decision(self, iri: str) -> Decided:
+        """Give an analyst's decision."""
+        return read_decision(self.store, iri)
+
+    def _decided_on(self, thing: str) -> tuple[Decided, ...]:
+        if thing not in self._decided:
+            self._decided[thing] = decided_values(self.store, thing) if thing else ()
+        return self._decided[thing]
 
     def _shown(self, report: str) -> list[tuple[frozenset[Term], frozenset[Term], Quote]]:
         found = []

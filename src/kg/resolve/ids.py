@@ -37,8 +37,10 @@ def read_ledger(path: Path) -> Ledger:
         return Ledger()
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(stream))
-    if not rows or tuple(rows[0]) != _COLUMNS or any(len(row) != len(_COLUMNS) for row in rows):
-        raise DataError(f"{path}: expected the columns {', '.join(_COLUMNS)}; restore it from version control")
+    bad = next((at for at, row in enumerate(rows, 1) if len(row) != len(_COLUMNS)), 1)
+    if not rows or tuple(rows[0]) != _COLUMNS or len(rows[bad - 1]) != len(_COLUMNS):
+        wanted = ", ".join(_COLUMNS)
+        raise DataError(f"{path}: line {bad}: expected the columns {wanted}; restore it from version control")
     return Ledger(tuple((row[0], row[1]) for row in rows[1:]))
 
 

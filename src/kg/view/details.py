@@ -4,7 +4,7 @@ The payload is plain JSON. A value is `{"n": id}` for a thing on the page, `{"t"
 page's table of terms, `{"u": address}` for what stands elsewhere, `{"e": date}` for a period, else `{"s": text}`.
 Quotes and articles are numbers: a quote's place in its thing's list, an article's in the page's. A thing lists its
 sentences once each (`s`); a quote (`q`) is the number of its sentence and the code points in it, from and up to, and 1
-if it is inferred.
+if it is inferred. A sentence is of an article (`a`), or it is the reason of who decided (`b`) on a day (`d`).
 """
 
 from typing import Any
@@ -48,6 +48,13 @@ class Details:
     def article(self, iri: str) -> int:
         """Give an article's number on the page."""
         return self._articles.setdefault(iri, len(self._articles))
+
+    def source(self, quote: Quote) -> Json:
+        """Give what a sentence is of: an article by its number, or who decided and when."""
+        if not quote.is_decision:
+            return {"a": self.article(quote.article)}
+        told = self._reader.decision(quote.article)
+        return {"b": told.by, "d": told.on}
 
     def term(self, iri: str) -> str:
         """Give the key of a term in the page's table."""
@@ -144,7 +151,7 @@ class _Quotes:
         text = quote.before + quote.exact + quote.after
         if key not in self._places:
             self._places[key] = len(self.sentences)
-            self.sentences.append({"a": self._details.article(quote.article), "t": text})
+            self.sentences.append(self._details.source(quote) | {"t": text})
         sentence = self.sentences[self._places[key]]
         sentence["t"] = max(sentence["t"], text, key=len)  # a long one may have been cut at another place
         return self._places[key]

@@ -154,7 +154,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered sentence of an article, in pieces, with the article's line and the language of both."""
+    """A numbered sentence of an article, in pieces, with the article's line and the language of both.
+
+    Without pieces it is no quote: the line tells who decided a statement, and why.
+    """
 
     number: int
     pieces: tuple[Piece, ...]

@@ -24,12 +24,15 @@ class Desk:
         self._numbering = Numbering()
 
     def cite(self, quotes: Iterable[Quote]) -> tuple[int, ...]:
-        """Give the notes for a statement: for each article its first quote, one that states it if there is one."""
+        """Give the notes for a statement: for each article its first quote, one that states it if there is one.
+
+        Who decided it comes before all articles.
+        """
         best: dict[str, Quote] = {}
         for quote in sorted(quotes, key=lambda q: (q.article, q.is_inferred, q.start, q.end)):
             best.setdefault(quote.article, quote)
         most = self.library.rules.limits["most_quotes"]
-        chosen = sorted(best.values(), key=lambda q: (q.is_inferred, q.article))[:most]
+        chosen = sorted(best.values(), key=lambda q: (not q.is_decision, q.is_inferred, q.article))[:most]
         return tuple(sorted(self._numbering.of(quote) for quote in chosen))
 
     def thing(self, iri: str, notes: tuple[int, ...] = (), tone: str = "") -> Run:
@@ -58,6 +61,8 @@ class Desk:
             runs += [Run(join)] if runs else []
             if fact.quotes or kind_of(fact.value.value) not in _EVENTS:
                 runs.append(self.value(fact.value, prefixed, self.cite(fact.quotes)))
+                if any(quote.is_decision for quote in fact.quotes):
+                    runs += [Run(" "), Run(self.words.say("decided"), "", (), "warn")]
             else:  # a tie to another event is no article's word: it comes of what they say of both
                 notes = self.cite_event(fact.value.value)
                 runs += [
@@ -134,10 +139,18 @@ class Desk:
     def finish(self, page: Page) -> Page:
         """Set the notes that were called under a page."""
         page.notes = tuple(
-            Note(number, pieces_of(quotes), self._source(quotes), self.library.card(quotes[0].article).language)
+            self._decision(number, quotes[0].article)
+            if quotes[0].is_decision
+            else Note(number, pieces_of(quotes), self._source(quotes), self.library.card(quotes[0].article).language)
             for number, quotes in enumerate(self._numbering.quotes, 1)
         )
         return page
+
+    def _decision(self, number: int, iri: str) -> Note:
+        """Tell who decided a statement, when and why: no article says it."""
+        told = self.reader.decision(iri)
+        by = self.words.say("decided_by", by=told.by, date=self.words.date(told.on))
+        return Note(number, (), (Run(by, iri, (), "warn"), Run(f": {told.reason}")), "")
 
     def _source(self, quotes: list[Quote]) -> Line:
         first = quotes[0]

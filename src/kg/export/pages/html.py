@@ -220,8 +220,8 @@ class HtmlWriter:
                 if each.number in self._called
                 else ""
             )
-            quote = f"<q{language}>{''.join(map(_piece, each.pieces))}</q>"
-            return f'<li id="n{each.number}">{quote} {self.line(each.source)}{link}</li>'
+            quote = f"<q{language}>{''.join(map(_piece, each.pieces))}</q> " if each.pieces else ""
+            return f'<li id="n{each.number}">{quote}{self.line(each.source)}{link}</li>'
 
         listed = "\n".join(map(note, notes))
         head = f'<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">{heading}</h2>'

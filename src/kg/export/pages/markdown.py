@@ -40,7 +40,7 @@ def write_markdown(page: Page, words: Wording) -> str:
             lines += [*_block(block, words), ""]
     if page.notes:
         lines += [f"## {_escaped(words.say('notes'))}", ""]
-        lines += [f"[^{note.number}]: “{_quoted(note)}” {_line(note.source)}" for note in page.notes]
+        lines += [f"[^{note.number}]: {_quoted(note)}{_line(note.source)}" for note in page.notes]
         lines.append("")
     lines.append(_escaped(words.say("rights")))
     return "\n".join(lines) + "\n"
@@ -79,6 +79,9 @@ def _block(block: Block, words: Wording) -> Iterator[str]:
 
 
 def _quoted(note: Note) -> str:
+    """Give a note's sentence in quotation marks with the blank behind it; nothing for a note that quotes none."""
+    if not note.pieces:
+        return ""
     told = ""
     for piece in note.pieces:
         inner = piece.text.strip()
@@ -90,7 +93,7 @@ def _quoted(note: Note) -> str:
             else ""
         )
         told += text or _escaped(piece.text)
-    return " ".join(told.split())
+    return f"“{' '.join(told.split())}” "
 
 
 def _entry(entry: Entry) -> Iterator[str]:

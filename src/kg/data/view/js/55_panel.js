@@ -38,7 +38,10 @@ KG.panel = (() => {
   }
   const words = ({ t, marks }) => [...new Set(marks.map(([from, to]) => Array.from(t).slice(from, to).join("")))].join(" … ");
 
+  // What an analyst decided stands in no article: who, when and why stand there instead of a quote.
+  const decided = (sentence) => el("p", { class: "decided" }, el("span", { class: "badge warn" }, text.say("decided_by", { by: sentence.b, date: sentence.d })), " ", sentence.t);
   function quote(sentence) {
+    if (sentence.b !== undefined) return decided(sentence);
     const article = data.articles[sentence.a] || {};
     const cited = [`“${sentence.t}”`, article.h, cite(article), article.u].filter(Boolean).join("\n");
     const button = el("button", { type: "button", class: "copy", "aria-label": text.say("copy_quote"), title: text.say("copy_quote"), onclick: () => copy(cited, button) }, KG.dom.copyIcon());
