@@ -210,7 +210,7 @@ class InstrumentFinder:
             is_english = head.is_foreign or span.of(document.folded) in self._english_words
             name = self._english.grow(document.text, sentence, span, limit) if is_english else None
             if name is None and not head.is_foreign:
-                name = self._grammar.grow(document.text, sentence, span, limit)
+                name = self._grammar.grow(document.text, sentence, span, limit, is_whole=head.is_name)
             name = name or (span if head.is_name else None)
             if name is not None and self._several.fullmatch(name.of(document.text)):
                 name = None  # "Peruvian FTAs open nine markets"

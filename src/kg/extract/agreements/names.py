@@ -107,7 +107,7 @@ class NameGrammar:
         days, months = ("weekdays", "weekdays_short"), ("months", "months_short")
         self._calendar = frozenset(word for key in (*days, *months) for word in dates[key])
 
-    def grow(self, text: str, sentence: Sentence, head: Span, limit: int) -> Span | None:
+    def grow(self, text: str, sentence: Sentence, head: Span, limit: int, *, is_whole: bool = False) -> Span | None:
         """Give the span of the name that a head belongs to, or None where it is no name.
 
         Args:
@@ -115,6 +115,7 @@ class NameGrammar:
             sentence: Where the head stands.
             head: The noun ("Perjanjian Kemitraan Ekonomi"), itself in capitals where it is part of a name.
             limit: No name runs to or over this offset: the next head stands there.
+            is_whole: Whether the head is a name itself: "the Paris Agreement | in Lima".
         """
         if not text[head.start].isupper():
             return None
@@ -128,7 +129,8 @@ class NameGrammar:
             first += first < noun and self._is_count(tokens, first)
             if noun and text[head.start : head.end].isupper() and tokens[noun - 1].text.endswith(tuple(self._owning)):
                 first = noun  # "Peru's | CPTPP membership"
-            is_place = _is_of_pair(tokens[first:noun]) and last + 1 < len(tokens) and tokens[last + 1].text in self._in
+            is_place = (is_whole or _is_of_pair(tokens[first:noun])) and last + 1 < len(tokens)
+            is_place = is_place and tokens[last + 1].text in self._in
             last = last if is_title or is_place else self._rightwards(tokens, last, limit)
         elif self.direction == "right":
             noun_end, last = last, last if is_title else self._rightwards(tokens, last, limit)
