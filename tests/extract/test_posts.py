@@ -16,8 +16,9 @@ def posts() -> PostIndex:
     ("country", "title", "post"),
     [
         ("US", "President", "us-president"),
-        ("US", "Vice President", None),
-        ("US", "Vice-President", None),
+        ("US", "Vice President", "us-vice-president"),
+        ("KR", "Vice President", None),
+        ("KR", "Vice-President", None),
         ("PH", "Wakil Presiden Filipina", None),
         ("PH", "Phó Tổng thống Philippines", None),
         ("ID", "Wakil Presiden", "id-vice-president"),

@@ -156,7 +156,8 @@ class Subjects:
         """Tell whether it is done in a clause on who ends there alone: "X is accompanied by Y, who met Z"."""
         marked = self.marked
         who = next((s for s in marked.beginning("whos", end, trigger.span.start) if s.start <= end + 2), None)
-        if who is None or who not in (*marked.marks["clauses"], *marked.marks["relatives"]):
+        is_relative = who is not None and who in marked.marks["relatives"]
+        if who is None or not (is_relative or who in marked.marks["clauses"]):
             return False
-        is_set_off = marked.document.text.startswith(",", end) or who in marked.marks["relatives"]
+        is_set_off = marked.document.text.startswith(",", end) or is_relative
         return is_set_off and marked.words(sentence, who.end, trigger.span.start) <= _RELATIVE_WORDS
