@@ -61,7 +61,7 @@ def _is_beside_event(e: Encounter, dateline: PlaceFiller, marked: MarkedDocument
     """Tell whether a story from a third country tells of talks on the sidelines of what brings all of them there."""
     is_third = e.kind == "bilateral-meeting" and e.status.is_real and dateline.country not in e.countries
     return is_third and any(
-        marked.has("asides", span.start, span.end) and any(t.kind in EVENTS for t in marked.triggers_in(span))
+        marked.has("asides", span.start, span.end) and all(t.kind != "visit" for t in marked.triggers_in(span))
         for span in (marked.document.sentences[index].span for index in e.sentences)
     )
 
