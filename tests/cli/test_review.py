@@ -4,6 +4,7 @@ import asyncio
 import getpass
 import json
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -367,6 +368,7 @@ def test_what_an_analyst_decided_is_nowhere_an_articles_word(kg, graph: Path) ->
     assert kg("site", "-g", graph, "-o", graph.parent / "site").exit_code == 0
     page = (graph.parent / "site" / f"{meeting.replace(':', '/')}.html").read_text(encoding="utf-8")
     assert page.count("decided by Ana, ") == 1  # the event's own value and those of both articles share the note
+    assert unescape(page).count("analyst's decision") == 3  # each of them has the mark
     details = Details(reader, frozenset()).of(term(meeting))
     assert [each for each in details["s"] if "b" in each] == [
         {"b": "Ana", "d": reader.value(iri[0], "dcterms:created"), "t": "the ministry's own release"}

@@ -1,6 +1,7 @@
 """`kg export`: a country's subgraph with the evidence of all its facts."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,33 +100,34 @@ def command(
     _export_one(source, scope, (tuple(dict.fromkeys(forms)), language), output)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Source:
-    """The graph that is read, and how sure at least what is taken of it must be."""
+    """The graph that is read, once, and how sure at least what is taken of it must be."""
 
     graph: Path
     least: float
 
+    @cached_property
     def store(self) -> "ox.Store":
         return opened(self.graph, None, self.least)
 
     def index(self) -> "GraphIndex":
         from kg.export.index import GraphIndex
 
-        return GraphIndex(triples_of(self.graph, self.least))
+        return GraphIndex(triples_of(self.graph, self.store, self.least))
 
     def library(self, language: str) -> "Library":
         from kg.export.pages.library import Library
         from kg.naming.wording import wording
 
-        return Library(self.store(), wording(language))
+        return Library(self.store, wording(language))
 
 
 def _scope(source: _Source, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
     from kg.export.scopes import Scope
     from kg.query.terms import check_period, parse_term
 
-    store = source.store()
+    store = source.store
     sides = tuple(str(_side(store, name)) for name in countries)
     about = str(parse_term(store, "sector", sector)) if sector else None
     first = parse_term(store, "date", since).value if since else ""

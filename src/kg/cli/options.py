@@ -121,10 +121,10 @@ def opened(graph: Path, as_of: date | None = None, min_confidence: float = 0.0, 
     return store
 
 
-def triples_of(graph: Path, min_confidence: float = 0.0) -> "set[Triple]":
-    """Give the triples of a graph, without what is less sure than asked."""
+def triples_of(graph: Path, store: "Store", min_confidence: float) -> "set[Triple]":
+    """Give the triples of a graph; those of its store, which is without what is less sure, where that was asked."""
     from kg.rdf.reading import read_triples
 
     if min_confidence <= 0:
         return read_triples(graph)
-    return {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in opened(graph, None, min_confidence)}
+    return {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in store}

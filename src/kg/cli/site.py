@@ -49,7 +49,7 @@ def command(output: Path, language: str, min_confidence: float, graph: Path) -> 
     from kg.rdf.turtle import write_turtle
 
     store = opened(graph, None, min_confidence)
-    triples = triples_of(graph, min_confidence)
+    triples = triples_of(graph, store, min_confidence)
     site = Site(Library(store, wording(language)), GraphIndex(triples))
     data = _read(graph) if min_confidence <= 0 else write_turtle(triples).encode()
     with progress("Pages", site.steps) as step:

@@ -30,8 +30,10 @@ class Decided:
 
 
 def decided_values(store: ox.Store, thing: str) -> tuple[Decided, ...]:
-    """Give the decisions on a thing's right values, sorted."""
-    found = []
+    """Give the decisions on a thing's right values, sorted; none where no thing is named."""
+    found: list[Decided] = []
+    if not thing:
+        return ()
     for quad in store.quads_for_pattern(ox.NamedNode(thing), _node("prov:wasInfluencedBy"), None):
         decision = quad.object
         if isinstance(decision, ox.NamedNode) and any(store.quads_for_pattern(decision, _node("k:kind"), _RIGHT)):

@@ -142,7 +142,6 @@ class Reader:
         self.store = store
         self._names: dict[str, dict[str, str]] = {}
         self._publishers: dict[str, str] = {}
-        self._decided: dict[str, tuple[Decided, ...]] = {}
         self._evidence: dict[str, tuple[frozenset[Term], frozenset[Term], Quote]] = {}
 
     def objects(self, subject: str, prefixed: str) -> list[Term]:
@@ -212,8 +211,10 @@ class Reader:
 
     def telling(self, report: str) -> Telling:
         """Give one report with its own values and their quotes."""
-        article, confidence = self.value(report, "k:inArticle"), self.value(report, "k:confidence")
-        shown, decided = self._shown(report), self._decided_on(self.value(report, "k:reportOf"))
+        article = self.value(report, "k:inArticle")
+        confidence = self.value(report, "k:confidence")
+        shown = self._shown(report)
+        decided = decided_values(self.store, self.value(report, "k:reportOf"))
         kept = _kept()
         facts = []
         for quad in self.store.quads_for_pattern(ox.NamedNode(report), None, None):
@@ -254,9 +255,10 @@ class Reader:
 
     def article(self, iri: str) -> ArticleCard:
         """Give how an article is cited."""
-        parts = ("schema:publisher", "schema:datePublished", "schema:url")
-        found = self.subjects("k:sightingOf", iri)
-        sightings = tuple((self.value(s, parts[0]), self.value(s, parts[1]), self.value(s, parts[2])) for s in found)
+        sightings = tuple(
+            (self.value(s, "schema:publisher"), self.value(s, "schema:datePublished"), self.value(s, "schema:url"))
+            for s in self.subjects("k:sightingOf", iri)
+        )
         return ArticleCard(
             iri=iri,
             headline=self.value(iri, "schema:headline") or self.label(iri),
@@ -294,11 +296,6 @@ class Reader:
     def decision(self, iri: str) -> Decided:
         """Give an analyst's decision."""
         return read_decision(self.store, iri)
-
-    def _decided_on(self, thing: str) -> tuple[Decided, ...]:
-        if thing not in self._decided:
-            self._decided[thing] = decided_values(self.store, thing) if thing else ()
-        return self._decided[thing]
 
     def _shown(self, report: str) -> list[tuple[frozenset[Term], frozenset[Term], Quote]]:
         found = []

@@ -52,5 +52,5 @@ def history_line(desk: Desk, agreement: str) -> Line:
     runs: list[Run] = []
     for step in desk.library.history(agreement):
         runs += [Run(" → ")] if runs else []
-        runs.append(Run(step_text(desk, step), "", desk.cite(step.quotes)))
+        runs += [Run(step_text(desk, step), "", desk.cite(step.quotes)), *desk.decided(step.quotes)]
     return tuple(runs)

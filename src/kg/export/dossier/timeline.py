@@ -48,9 +48,8 @@ def event_entry(desk: Desk, event: str) -> Entry:
     """Give a meeting or an act with what is said of it."""
     date = desk.library.date_of(event)
     disputed = desk.library.disagreements(event).get(term("k:date"))
-    when: Line = (
-        (Run(date, "", desk.cite(q for f in desk.library.fact(event, "k:date") for q in f.quotes)),) if date else ()
-    )
+    quotes = [quote for fact in desk.library.fact(event, "k:date") for quote in fact.quotes]
+    when: Line = (Run(date, "", desk.cite(quotes)), *desk.decided(quotes)) if date else ()
     if disputed:
         when = desk.disputed(disputed)
     passed_over = {"k:date", "k:status"} if date else {"k:status"}
@@ -65,7 +64,7 @@ def stage_entry(desk: Desk, agreement: str, step: StageStep) -> Entry:
     rows: tuple[tuple[str, Line], ...] = ()
     if not step.has_begun:
         rows = (("", (Run(step_text(desk, step), "", (), "soft"),)),)
-    return Entry(desk.title(agreement), (when,), label, rows)
+    return Entry(desk.title(agreement), (when, *desk.decided(step.quotes)), label, rows)
 
 
 def step_text(desk: Desk, step: StageStep) -> str:

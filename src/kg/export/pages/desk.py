@@ -60,9 +60,7 @@ class Desk:
         for fact in facts:
             runs += [Run(join)] if runs else []
             if fact.quotes or kind_of(fact.value.value) not in _EVENTS:
-                runs.append(self.value(fact.value, prefixed, self.cite(fact.quotes)))
-                if any(quote.is_decision for quote in fact.quotes):
-                    runs += [Run(" "), Run(self.words.say("decided"), "", (), "warn")]
+                runs += [self.value(fact.value, prefixed, self.cite(fact.quotes)), *self.decided(fact.quotes)]
             else:  # a tie to another event is no article's word: it comes of what they say of both
                 notes = self.cite_event(fact.value.value)
                 runs += [
@@ -70,6 +68,12 @@ class Desk:
                     Run(f" ({self.words.say('derived')})", "", (), "soft"),
                 ]
         return tuple(runs)
+
+    def decided(self, quotes: Iterable[Quote]) -> Line:
+        """Give the mark of what an analyst decided, to stand behind it; nothing for an article's word."""
+        if not any(quote.is_decision for quote in quotes):
+            return ()
+        return (Run(" "), Run(self.words.say("decided"), "", (), "warn"))
 
     def statement(self, thing: str, prefixed: str) -> Line:
         """Give what is said of a thing under a property; where sources disagree, each side and that they do."""

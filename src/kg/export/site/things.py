@@ -216,8 +216,10 @@ def _tellings(desk: Desk, iri: str) -> Iterator[Block]:
 def _told_rows(desk: Desk, telling: Telling) -> tuple[tuple[str, Line], ...]:
     told: dict[str, list[Run]] = defaultdict(list)
     for fact in telling.facts:
-        told[fact.property].append(desk.value(fact.value, compact(fact.property), desk.cite(fact.quotes)))
-    return tuple((capital(desk.library.term_label(prop)), _joined(runs)) for prop, runs in told.items())
+        runs = told[fact.property]
+        runs += [Run(", ")] if runs else []
+        runs += [desk.value(fact.value, compact(fact.property), desk.cite(fact.quotes)), *desk.decided(fact.quotes)]
+    return tuple((capital(desk.library.term_label(prop)), tuple(runs)) for prop, runs in told.items())
 
 
 def _incoming(desk: Desk, iri: str) -> Iterator[Block]:

@@ -82,19 +82,18 @@ class EntryReader:
         "The five are, first, an MoU on rice. Second, a protocol on ports", "MoU kedua tentang …". Mere work together is
         what they are called above: "saw three MoUs signed. The first is cooperation on schools. Next, cooperation on".
         """
-        rows: list[list[int]] = []
+        rows: list[tuple[Instrument, list[int]]] = []  # with what counts them
         for at, item in enumerate(items):
-            row = rows[-1] if rows else []
+            row = rows[-1][1] if rows else []
             gap = item.sentence - items[row[-1]].sentence if row else _FAR
             if 0 < gap <= _ROW_GAP and self._is_numbered(document, item):
                 row.append(at)
-            elif self._head_of_first(document, items, at) is not None:
-                rows.append([at])
+            elif (head := self._head_of_first(document, items, at)) is not None:
+                rows.append((head, [at]))
         told = list(items)
-        for row in rows:
-            head = self._head_of_first(document, items, row[0])
-            for at in row if len(row) > 1 and head is not None else ():
-                kind = head.kind if items[at].is_loose and head is not None else items[at].kind
+        for head, row in rows:
+            for at in row if len(row) > 1 else ():
+                kind = head.kind if items[at].is_loose else items[at].kind
                 told[at] = replace(items[at], is_listed=True, is_loose=False, kind=kind)
         return tuple(told)
 

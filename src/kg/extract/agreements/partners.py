@@ -20,7 +20,6 @@ from kg.text.patterns import alternation
 _PAIR = 2
 _BESIDE = 24
 _NEXT_WITH = 24
-_OWNING = re.compile(r"(?:[’']s?)? ")
 _FAR_WITH = 90
 _JOIN_CHARS = 16
 _BRACKET = 2  # " ("
@@ -33,6 +32,7 @@ class PartnerReader:
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
         """Take a pack's conjunctions, `buying`, `supplied_to`, `acting_for`, and reaches of `data/agreements.yml`."""
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
+        self._owned = frozenset({" ", *section.get("possessives", ())})  # "ASEAN pact", "ASEAN's pact"
         nexts = [f"{join} {word} " for join in section["conjunctions"] for word in section["with"]]
         self._onward = (*(f"{word} " for word in section["with"]), *nexts)  # "with A, | and with B"
         self._behind = (*(f"{word} " for word in (*section["scope"], *section["about_named"])), *nexts)
@@ -221,7 +221,7 @@ class PartnerReader:
             start = max(0, item.span.start - _NEXT_WITH)
             told = self._agents.read(analysis, Span(start, item.span.start))[-1:]
             is_own = bool(told) and told[0].person is None and told[0].body is None
-            is_own = is_own and _OWNING.fullmatch(analysis.document.text, told[0].span.end, item.span.start) is not None
+            is_own = is_own and analysis.document.text[told[0].span.end : item.span.start] in self._owned
         return told if is_own and (told[0].is_state or self._agents.is_bloc(analysis, told[0].party)) else []
 
     def _right_with(self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading) -> list[Agent]:

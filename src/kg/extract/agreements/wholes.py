@@ -56,4 +56,5 @@ def parent_of(groups: Sequence[Group], draft: Draft) -> Group | None:
 
 
 def is_near(group: Group, item: Instrument) -> bool:
+    """Tell whether a mention stands in the sentence of one of an agreement's, or in one of the next three."""
     return any(0 <= item.sentence - draft.item.sentence <= _LIST_REACH for draft in group.drafts)
