@@ -15,9 +15,9 @@ from kg.export.formats import FORMATS, write_part
 from kg.export.index import GraphIndex
 from kg.export.jsonld import value_types
 from kg.export.scopes import Scope
-from kg.rdf.namespaces import NAMESPACE
+from kg.rdf.namespaces import NAMESPACE, PREFIXES
 from kg.rdf.reading import read_triples
-from kg.rdf.terms import Triple
+from kg.rdf.terms import Triple, name, node
 from kg.validate import check_graph
 
 EDGES_OF_EXAMPLE = {("agreement:ex-1", "country:VN", "partyState"), ("meeting:ex-1", "person:ex-tran", "participant")}
@@ -35,9 +35,9 @@ def hostile_part(hostile_graph: Path) -> set[Triple]:
 
 def written(part: set[Triple], form: str, folder: Path) -> dict[str, Path]:
     files = write_part(part, "VN", form)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return {name: folder / name for name in files}
+    for file, data in files.items():
+        (folder / file).write_bytes(data)
+    return {file: folder / file for file in files}
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
@@ -155,6 +155,34 @@ def test_every_event_of_a_table_has_its_quotes(part: set[Triple]) -> None:
     place = next(row for row in quotes if row["thing"] == "meeting:ex-1" and row["property"] == "k:place")
     assert place["value"] == "Hanoi"
     assert int(place["end"]) - int(place["start"]) == len(place["quote"])
+
+
+def test_what_an_analyst_decided_is_no_word_of_an_article(part: set[Triple]) -> None:
+    thing, decision = node("meeting/ex-1"), node("decision/ex-9")
+    told = {
+        (thing, name("prov:wasInfluencedBy"), decision),
+        (decision, name("k:kind"), name("decision-kind:right-value")),
+        (decision, name("k:about"), thing),
+        (decision, name("k:onProperty"), name("k:place")),
+        (decision, name("k:onValue"), '"hanoi"'),
+        (decision, name("dcterms:creator"), '"Ana"'),
+        (decision, name("dcterms:created"), f'"2026-03-04"^^<{PREFIXES["xsd"]}date>'),
+        (decision, name("rdfs:comment"), '"the release"@und'),
+    }
+    mark = "place by Ana, 2026-03-04: the release"
+    files = write_part(part | told, "VN", "csv")
+    event = next(row for row in rows_of(files["VN-events.csv"]) if row["id"] == "meeting:ex-1")
+    assert event["decided"] == mark
+    places = [r for r in rows_of(files["VN-quotes.csv"]) if r["thing"] == "meeting:ex-1" and r["property"] == "k:place"]
+    assert {(row["basis"], row["decision"]) for row in places} == {("decided", mark), ("stated", "")}
+    assert [row["quote"] for row in places if row["basis"] == "decided"] == [""]
+    kinds = [r for r in rows_of(files["VN-quotes.csv"]) if r["thing"] == "meeting:ex-1" and r["property"] == "k:kind"]
+    assert {row["decision"] for row in kinds} == {""}
+    document = json.loads(write_part(part | told, "VN", "json")["VN.json"])
+    meeting = next(each for each in document["nodes"] if each["id"] == "meeting:ex-1")
+    assert meeting["attributes"]["decided"] == mark
+    plain = rows_of(write_part(part, "VN", "csv")["VN-events.csv"])
+    assert {row["decided"] for row in plain} == {""}
 
 
 def test_no_cell_is_a_formula(hostile_graph: Path, part: set[Triple]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.export.index import EVENT_KINDS, GraphIndex, kind_of
+from kg.query.decided import Decided, decided_values
 from kg.rdf.namespaces import compact
 from kg.rdf.terms import TYPE, Term
 from kg.validate.checking import plain
@@ -111,3 +112,19 @@ def _attributes(index: GraphIndex, thing: Term) -> Iterator[tuple[str, Value]]:
             yield column, float(plain(value))
     for value in index.values(thing, "k:independentSources"):
         yield "sources", int(plain(value))
+    decided = decisions_on(index, thing)
+    if decided:
+        yield "decided", "; ".join(map(said_of, decided))
+
+
+def decisions_on(index: GraphIndex, thing: Term) -> tuple[Decided, ...]:
+    """Give what analysts decided to be the right values of a thing."""
+    if not index.values(thing, "prov:wasInfluencedBy"):
+        return ()
+    return decided_values(lambda iri, prefixed: [plain(v) for v in index.values(f"<{iri}>", prefixed)], plain(thing))
+
+
+def said_of(decided: Decided) -> str:
+    """Give a decision as a line: of which slots, by whom, when and why."""
+    slots = ", ".join(sorted({compact(each).rpartition(":")[2] for each in decided.properties}))
+    return f"{slots} by {decided.by}, {decided.on}: {decided.reason}"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.export.index import EVENT_KINDS, GraphIndex, kind_of
-from kg.export.network import Network, label_of, make_network
+from kg.export.network import Network, decisions_on, label_of, make_network, said_of
 from kg.rdf.namespaces import compact
-from kg.rdf.terms import Term
+from kg.rdf.terms import Term, name
 from kg.resources import interface_languages
 from kg.validate.checking import plain
 
@@ -95,6 +95,8 @@ _LAST: tuple[_Field, ...] = (
     ("sources", "integer", "k:independentSources"),
 )
 _OF_KIND = {"meeting": "events", "act": "events", "agreement": "agreements", "figure": "figures"}
+_INFERRED = name("basis:inferred")
+_DECIDED = "decided"  # the basis of what an analyst decided: no article says it
 _PLAIN_TYPES = {"codes": "texts", "ids": "texts", "records": "texts", "told": "texts"}
 
 
@@ -117,10 +119,11 @@ def _events(index: GraphIndex, name: str, events: list[Term]) -> Table:
             label_of(index, event),
             *(_READERS[kind](index, event, prop) for _, kind, prop in fields),
             _articles(index, event),
+            tuple(map(said_of, decisions_on(index, event))),
         )
         for event in events
     ]
-    return Table(name, (*columns, Column("articles", "texts")), tuple(rows))
+    return Table(name, (*columns, Column("articles", "texts"), Column("decided", "texts")), tuple(rows))
 
 
 def _nodes(index: GraphIndex, network: Network) -> Table:
@@ -163,14 +166,15 @@ def _edges(network: Network) -> Table:
 def _quotes(index: GraphIndex) -> Table:
     names = ("thing", "property", "value", "quote", "article", "publisher", "published", "url", "basis")
     columns = (*(Column(name, "day" if name == "published" else "text") for name in names), Column("start", "integer"))
-    rows = sorted(_quote_rows(index), key=lambda row: tuple(map(str, row)))
-    return Table("quotes", (*columns, Column("end", "integer")), tuple(rows))
+    rows = sorted(set(_quote_rows(index)), key=lambda row: tuple(map(str, row)))
+    return Table("quotes", (*columns, Column("end", "integer"), Column("decision")), tuple(rows))
 
 
 def _quote_rows(index: GraphIndex) -> Iterator[tuple[Cell, ...]]:
     for evidence in index.instances("k:Evidence"):
         properties, values = index.values(evidence, "k:onProperty"), set(index.values(evidence, "k:onValue"))
         article = next(iter(index.values(evidence, "k:inArticle")), "")
+        is_inferred = _INFERRED in index.values(evidence, "k:basis")
         last = (
             _text(index, evidence, "oa:exact"),
             _id(article) if article else None,
@@ -183,9 +187,15 @@ def _quote_rows(index: GraphIndex) -> Iterator[tuple[Cell, ...]]:
         )
         for report in index.values(evidence, "k:supports"):
             for thing in index.values(report, "k:reportOf"):
+                decided = decisions_on(index, thing)
                 for prop in properties:
                     for value in sorted(values & set(index.values(report, compact(plain(prop))))):
-                        yield (_id(thing), compact(plain(prop)), _shown(index, value), *last)
+                        told = (_id(thing), compact(plain(prop)), _shown(index, value))
+                        right = next((each for each in decided if each.has(plain(prop), plain(value))), None)
+                        if right is not None:  # what an article only seemed to imply is not what the value rests on
+                            yield (*told, *[None] * 5, _DECIDED, None, None, said_of(right))
+                        if right is None or not is_inferred:
+                            yield (*told, *last, None)
 
 
 def _id(term: Term) -> str:

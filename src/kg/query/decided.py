@@ -1,13 +1,15 @@
 """Tell which values of a thing an analyst decided, so that none passes for an article's word."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-import pyoxigraph as ox
-
-from kg.rdf.namespaces import PREFIXES, local_id, term
+from kg.rdf.namespaces import local_id, term
 from kg.rdf.slots import SLOTS
 
-_RIGHT = ox.NamedNode(term("decision-kind:right-value"))
+_RIGHT = term("decision-kind:right-value")
+# Gives the values of a property (`k:kind`) of a thing, by its IRI, as text.
+Values: TypeAlias = Callable[[str, str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +26,28 @@ class Decided:
     properties: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
 
-    def has(self, full: str, value: ox.NamedNode | ox.Literal) -> bool:
-        """Tell whether a value of a property of a report is the decision's."""
+    def has(self, full: str, value: str) -> bool:
+        """Tell whether a value of a property of a report, an IRI or a literal's text, is the decision's."""
         return full in self.properties and bool(self.values & _read(value))
 
 
-def decided_values(store: ox.Store, thing: str) -> tuple[Decided, ...]:
+def decided_values(values: Values, thing: str) -> tuple[Decided, ...]:
     """Give the decisions on a thing's right values, sorted; none where no thing is named."""
-    found: list[Decided] = []
-    if not thing:
-        return ()
-    for quad in store.quads_for_pattern(ox.NamedNode(thing), _node("prov:wasInfluencedBy"), None):
-        decision = quad.object
-        if isinstance(decision, ox.NamedNode) and any(store.quads_for_pattern(decision, _node("k:kind"), _RIGHT)):
-            found.append(read_decision(store, decision.value))
-    return tuple(sorted(found, key=lambda each: each.iri))
+    told = sorted(values(thing, "prov:wasInfluencedBy")) if thing else []
+    return tuple(read_decision(values, each) for each in told if _RIGHT in values(each, "k:kind"))
 
 
-def read_decision(store: ox.Store, iri: str) -> Decided:
+def read_decision(values: Values, iri: str) -> Decided:
     """Give a decision of a graph."""
-
-    def told(prefixed: str) -> list[str]:
-        quads = store.quads_for_pattern(ox.NamedNode(iri), _node(prefixed), None)
-        return sorted(q.object.value for q in quads if isinstance(q.object, (ox.NamedNode, ox.Literal)))
-
-    kinds = {(local_id(thing) or "").partition("/")[0] for thing in told("k:about")}
-    values = {number for value in told("k:onValue") for number in (value, _number(value))}
+    kinds = {(local_id(thing) or "").partition("/")[0] for thing in values(iri, "k:about")}
+    named = {number for value in values(iri, "k:onValue") for number in (value, _number(value))}
     return Decided(
         iri,
-        ", ".join(told("dcterms:creator")),
-        ", ".join(told("dcterms:created")),
-        ", ".join(told("rdfs:comment")),
-        _properties(kinds, set(told("k:onProperty"))),
-        frozenset(values),
+        ", ".join(sorted(values(iri, "dcterms:creator"))),
+        ", ".join(sorted(values(iri, "dcterms:created"))),
+        ", ".join(sorted(values(iri, "rdfs:comment"))),
+        _properties(kinds, set(values(iri, "k:onProperty"))),
+        frozenset(named),
     )
 
 
@@ -67,11 +58,11 @@ def _properties(kinds: set[str], named: set[str]) -> frozenset[str]:
     return frozenset(term(prefixed) for slot, found, _ in rows if slot in slots for prefixed in found)
 
 
-def _read(value: ox.NamedNode | ox.Literal) -> set[str]:
+def _read(value: str) -> set[str]:
     """Give a value in each form that a decision may have it in: a local id, its key, a number."""
-    if isinstance(value, ox.Literal):
-        return {value.value, _number(value.value)}
-    local = local_id(value.value) or value.value
+    local = local_id(value)
+    if local is None:
+        return {value, _number(value)}
     key = local.partition("/")[2]
     return {local, key, key.partition("_")[0]}  # of a period of several days a decision names the first
 
@@ -81,8 +72,3 @@ def _number(told: str) -> str:
         return str(float(told))
     except ValueError:
         return told
-
-
-def _node(prefixed: str) -> ox.NamedNode:
-    prefix, _, name = prefixed.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + name)

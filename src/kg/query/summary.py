@@ -214,7 +214,7 @@ class Reader:
         article = self.value(report, "k:inArticle")
         confidence = self.value(report, "k:confidence")
         shown = self._shown(report)
-        decided = decided_values(self.store, self.value(report, "k:reportOf"))
+        decided = decided_values(self.values, self.value(report, "k:reportOf"))
         kept = _kept()
         facts = []
         for quad in self.store.quads_for_pattern(ox.NamedNode(report), None, None):
@@ -222,7 +222,7 @@ class Reader:
             if quad.predicate.value in kept or not isinstance(value, (ox.NamedNode, ox.Literal)):
                 continue
             quotes = {q for properties, values, q in shown if quad.predicate in properties and value in values}
-            right = [each for each in decided if each.has(quad.predicate.value, value)]
+            right = [each for each in decided if each.has(quad.predicate.value, value.value)]
             marks = {Quote(each.iri, 0, len(each.reason), each.reason, is_decision=True) for each in right}
             if marks:  # what an article only seemed to imply is not what the value rests on
                 quotes = marks | {quote for quote in quotes if not quote.is_inferred}
@@ -295,7 +295,7 @@ class Reader:
 
     def decision(self, iri: str) -> Decided:
         """Give an analyst's decision."""
-        return read_decision(self.store, iri)
+        return read_decision(self.values, iri)
 
     def _shown(self, report: str) -> list[tuple[frozenset[Term], frozenset[Term], Quote]]:
         found = []
