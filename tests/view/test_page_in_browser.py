@@ -403,13 +403,29 @@ def test_the_interface_in_four_languages(page: Page, tag: str, filters: str) -> 
 
 
 @pytest.mark.parametrize("tag", ["en", "id", "ms", "vi"])
-def test_the_legend_tells_that_what_was_cancelled_is_hollow_too(page: Page, tag: str) -> None:
+def test_the_legend_tells_that_what_was_cancelled_is_crossed_out(page: Page, tag: str) -> None:
     page.set_viewport_size({"width": 1600, "height": 900})
     page.select_option("#language", tag)
     cancelled = {"en": "cancelled", "id": "dibatalkan", "ms": "dibatalkan", "vi": "đã hủy"}[tag]
     assert page.evaluate("KG.data.hollow.has('status:cancelled')")
+    drawn = "KG.shapes.element({ c: 'meeting', t }, 9, 9, 5, KG.theme.colours(), 'none')"
+    lines = f"(t) => {drawn}.querySelectorAll('line').length"
+    told = {status: page.evaluate(lines, f"status:{status}") for status in ("cancelled", "planned")}
+    assert told == {"cancelled": 2, "planned": 0}
     assert cancelled in page.inner_text("#legend .hint")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1600
+
+
+def test_the_legend_counts_what_the_filters_leave(page: Page) -> None:
+    count = "#legend [data-class=meeting] .count"
+    whole = page.inner_text(count)
+    assert whole.isdecimal()
+    page.evaluate("KG.state.set({ stages: new Set(['status:planned']) })")
+    page.wait_for_function(f"document.querySelector('{count}').textContent.includes('/')")
+    shown = page.evaluate("KG.filter.scene(KG.state.now).nodes.filter((n) => KG.data.nodes[n].c === 'meeting').length")
+    assert page.inner_text(count) == f"{shown}/{whole}"
+    page.click("#legend [data-class=meeting]")
+    assert page.inner_text(count) == whole
 
 
 def test_table_sorts_shows_ties_and_saves(page: Page, tmp_path: Path) -> None:

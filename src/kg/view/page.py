@@ -83,6 +83,7 @@ def _graph(elements: Elements, places: Places, told: list[Json], details: Detail
         "properties": properties,
         "part": DETAILS_IN_A_PART,
         "hollow": sorted(compact(iri) for iri in palette.hollow),
+        "crossed": sorted(compact(iri) for iri in palette.crossed),
         "planned": sorted(compact(iri) for iri in palette.planned),
         "grounds": palette.grounds,
         "facts": palette.facts,

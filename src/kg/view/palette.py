@@ -28,6 +28,7 @@ class Palette:
     classes: tuple[ClassStyle, ...]
     bloc: str
     hollow: frozenset[str]
+    crossed: frozenset[str]
     planned: frozenset[str]
     grounds: dict[str, str]
     large_from_nodes: int
@@ -60,6 +61,7 @@ def load_palette() -> Palette:
             ),
             bloc=term(raw["bloc"]),
             hollow=frozenset(map(term, raw["hollow"])),
+            crossed=frozenset(map(term, raw["crossed"])),
             planned=frozenset(map(term, raw["planned"])),
             grounds=dict(raw["grounds"]),
             large_from_nodes=int(raw["large_from_nodes"]),

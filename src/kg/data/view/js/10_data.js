@@ -57,7 +57,8 @@ KG.data = (() => {
   return {
     madeNames, meta: graph.meta, nodes, edges, near, terms, articles, classes, style, isEvent, byId, sectorsOf, details,
     properties: graph.properties, languages: graph.languages, strings: graph.strings, vis: graph.vis,
-    hollow: new Set(graph.hollow), planned: new Set(graph.planned), grounds: graph.grounds, facts: graph.facts,
+    hollow: new Set(graph.hollow), crossed: new Set(graph.crossed), planned: new Set(graph.planned),
+    grounds: graph.grounds, facts: graph.facts,
   };
 })();
 

@@ -30,6 +30,7 @@ KG.shapes = (() => {
     ctx.closePath();
   }
   const isHollow = (node) => data.hollow.has(node.t);
+  const isCrossed = (node) => data.crossed.has(node.t);
 
   function paint(ctx, node, x, y, r, look) {
     const { shape } = data.style.get(node.c);
@@ -51,6 +52,17 @@ KG.shapes = (() => {
     if (isHollow(node)) ctx.setLineDash([look.line * 3, look.line * 2]);
     ctx.stroke();
     ctx.setLineDash([]);
+    if (isCrossed(node)) {
+      // Twice, so that it is seen on a filled shape as on a hollow one.
+      for (const [stroke, wide] of [[look.ground, 4], [colour, 2]]) {
+        ctx.beginPath();
+        ctx.moveTo(x - r, y + r);
+        ctx.lineTo(x + r, y - r);
+        ctx.lineWidth = look.line * wide;
+        ctx.strokeStyle = stroke;
+        ctx.stroke();
+      }
+    }
     if (node.dp) {
       // Sources disagree: a small mark at the upper right.
       ctx.beginPath();
@@ -73,9 +85,14 @@ KG.shapes = (() => {
       "stroke-dasharray": hollow ? "3 2" : null,
     };
     const outline = outlines[shape];
-    if (!outline) return KG.dom.svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), ...attributes });
-    const points = outline.map(([px, py]) => (x + px * r).toFixed(1) + "," + (y + py * r).toFixed(1)).join(" ");
-    return KG.dom.svg("polygon", { points, ...attributes });
+    const points = outline && outline.map(([px, py]) => (x + px * r).toFixed(1) + "," + (y + py * r).toFixed(1)).join(" ");
+    const drawn = outline
+      ? KG.dom.svg("polygon", { points, ...attributes })
+      : KG.dom.svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), ...attributes });
+    if (!isCrossed(node)) return drawn;
+    const line = { x1: (x - r).toFixed(1), y1: (y + r).toFixed(1), x2: (x + r).toFixed(1), y2: (y - r).toFixed(1) };
+    return KG.dom.svg("g", {}, drawn,
+      KG.dom.svg("line", { ...line, stroke: ground, "stroke-width": 4 }), KG.dom.svg("line", { ...line, stroke: colour, "stroke-width": 2 }));
   }
   function icon(key, size = 16) {
     const colours = KG.theme.colours();

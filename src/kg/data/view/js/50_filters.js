@@ -3,15 +3,19 @@ KG.filters = (() => {
   const { data, state, text } = KG;
   const { el, get, replace } = KG.dom;
 
-  function legend() {
-    const counts = {};
-    data.nodes.forEach((node) => { counts[node.c] = (counts[node.c] || 0) + 1; });
+  // While something is filtered, of each class how many are shown stands before how many there are.
+  function legend(scene) {
+    const isNarrow = KG.filter.isFiltering(state.now) && state.now.scope === "all";
+    const [counts, shown] = [{}, {}];
+    data.nodes.forEach(({ c }) => { counts[c] = (counts[c] || 0) + 1; });
+    scene.nodes.forEach((n) => { shown[data.nodes[n].c] = (shown[data.nodes[n].c] || 0) + 1; });
+    const count = (key) => (isNarrow && !state.now.hide.has(key) ? text.number(shown[key] || 0) + "/" : "") + text.number(counts[key]);
     replace(get("legend"), data.classes.filter(({ key }) => counts[key]).map(({ key }) => {
       const isOn = !state.now.hide.has(key);
       return el("button", {
         type: "button", class: "key", "data-class": key, "aria-pressed": isOn ? "true" : "false",
         title: text.say("toggle_class", { name: text.className(key) }), onclick: () => state.toggle("hide", key),
-      }, KG.shapes.icon(key), el("span", {}, text.capital(text.className(key))), el("span", { class: "count" }, text.number(counts[key])));
+      }, KG.shapes.icon(key), el("span", {}, text.capital(text.className(key))), el("span", { class: "count" }, count(key)));
     }), el("span", { class: "hint" }, text.say("hollow_hint")));
   }
 

@@ -109,7 +109,7 @@ KG.app = (() => {
     drawn.set("scene", true);
     document.body.dataset.tab = now.tab;
     KG.frame.sync(now, scene);
-    KG.filters.legend();
+    KG.filters.legend(scene);
     KG.filters.column();
     KG.filters.chips();
     KG.panel.show(scene);
