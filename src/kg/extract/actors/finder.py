@@ -143,7 +143,7 @@ class ActorFinder:
         """Give the actors of a document."""
         lines = self.read(document)
         spoken, shapes, posts = spoken_words(lines), self._shapes, self._posts
-        names = NameGrammar(load_names(), spoken, shapes[0], shapes[1], posts.pairs, posts.singles)
+        names = NameGrammar(load_names(), spoken, shapes[0], shapes[1], posts.pairs, posts.singles, posts.is_holder)
         bodies = BodyGrammar(names, self._is_syllabic, self._limits, self._syllable)
         companies = CompanyCues(bodies, self._verb)
         lists, shadowed = CompanyLists(companies), find_own_acronyms(lines)

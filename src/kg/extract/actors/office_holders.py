@@ -1,7 +1,7 @@
 """Find the holder of a title, behind it or before it."""
 
 from kg.extract.actors.office_adjuncts import closes_adjunct, ends_adjunct
-from kg.extract.actors.office_relatives import is_relative, is_seat
+from kg.extract.actors.office_relatives import is_seat, of_relative
 from kg.extract.actors.titles import Title, TitleParts
 from kg.extract.names.degrees import before_degrees
 from kg.extract.names.name_initials import before_initials
@@ -44,10 +44,11 @@ class HolderGrammar:
         at = self._past_tail(line, at)
         is_other = self._is_title(line, at) and not self._is_royal_name(line, title, at)
         name = self._inserted(line, at) or (None if is_other else self.names.parse(line, at))
-        if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
+        is_lone = name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name)
+        if name is not None and (is_lone or self._is_no_holder(line, title, name)):
             name = None
-        if name is not None and self._is_no_holder(line, title, name):
-            name = None
+        if (relative := self._of_relative(line, title, name, is_parted=False)) is not None:
+            return relative
         if name is not None and not line.words[at].joined:
             return replace(title, name=self._outside(line, title, name) or name)
         step = at
@@ -64,9 +65,19 @@ class HolderGrammar:
             if self._is_title(line, step):
                 return title  # "pimpinan USTR, Duta Besar Robert X"
             name = self.names.parse(line, step)
+            if (relative := self._of_relative(line, title, name, is_parted=True)) is not None:
+                return relative
             if name is not None and self._stands_apart(line, name, title) and not self._is_body(line, name):
                 return replace(title, name=name)
         return self._set_off(line, title, at) or title
+
+    def _of_relative(self, line: Line, title: Title, name: FoundName | None, *, is_parted: bool) -> Title | None:
+        """Give the title of a relative whom a name behind an office, or behind its comma, tells; None if none."""
+        if name is None or (
+            is_parted and (self._is_body(line, name) or not (name.has_honorific or len(name.words) > 1))
+        ):
+            return None
+        return of_relative(line, title, name, None if self.is_head_last else self.names.is_holder, is_parted=is_parted)
 
     def _past_tail(self, line: Line, at: int) -> int:
         """Give where a holder's name begins behind the rest of an office: "State Minister for State | Firms X"."""
@@ -108,7 +119,6 @@ class HolderGrammar:
             or self._is_body(line, name)
             or self._is_place(line, title, name)
             or is_seat(line, title, name)
-            or is_relative(line, title, name, is_parted=False)
         )
 
     def is_lone_syllable(self, line: Line, name: FoundName) -> bool:
@@ -151,7 +161,7 @@ class HolderGrammar:
 
     def _stands_apart(self, line: Line, name: FoundName, title: Title) -> bool:
         """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
-        if closes_adjunct(line, name, title) or is_relative(line, title, name, is_parted=True):
+        if closes_adjunct(line, name, title):
             return False
         if name.has_honorific:
             return True

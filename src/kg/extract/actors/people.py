@@ -97,7 +97,9 @@ class PersonBook:
 
     def match(self, name: FoundName, words: Sequence[str], title: Title | None = None) -> Person | None:
         """Give the person a name of some words belongs to, the last named first where several fit; None if nobody."""
-        candidates = [person for person in self.people if _is_same(words, person)]
+        # "President Joko Widodo … Ibu Iriana Joko Widodo"
+        alike = [p for p in self.people if not (title is None and bears_names(name, p))]
+        candidates = [person for person in alike if _is_same(words, person)]
         if not candidates and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
             # "Enggar" for Enggartiasto, "Dubes Witjak" for the ambassador Witjaksono
             shortened = [p for p in self.people if any(_is_shortened(words[0], own) for own in p.words)]
@@ -174,6 +176,14 @@ def is_kin(name: FoundName, title: Title | None) -> bool:
     line = name.line
     hit = line.ending(name.start - (line.key(name.start - 1) == ","), "kin", is_longest=True)
     return hit is not None and (hit.end - hit.start > 1 or line.words[hit.start].shape == "low")
+
+
+def bears_names(name: FoundName, person: Person) -> bool:
+    """Tell whether a woman bears all names of who holds an office behind one of her own: "Ibu Iriana Joko Widodo"."""
+    chart = name.line.chart
+    words, own = name_words(name.text), name_words(person.fullest.text)
+    is_behind = 1 < len(own) < len(words) and tuple(words[-len(own) :]) == tuple(own)
+    return is_behind and bool(person.titles) and any("feminine" in chart[at] for at in range(name.start, name.first))
 
 
 def _is_any(title: Title) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kg.extract.actors.people import Person, is_kin
+from kg.extract.actors.people import Person, bears_names, is_kin
+from kg.extract.actors.titles import Title
 
 
 def relative_of(person: Person, people: Sequence[Person]) -> Person | None:
@@ -11,9 +12,10 @@ def relative_of(person: Person, people: Sequence[Person]) -> Person | None:
     Who is named last before on the line, else who shares the last word of the name: "Ibu Negara Iriana Joko Widodo".
     """
     titles = {id(title.name): title for title in person.titles}
-    told = [name for name in person.names if is_kin(name, titles.get(id(name)))]
+    told = [name for name in person.names if is_kin(name, title := titles.get(id(name))) and not _is_of_office(title)]
+    bearers = (other for other in people if any(bears_names(name, other) for name in person.names))
     if not told:
-        return None
+        return next(bearers, None) if not person.titles else None  # "Ibu Iriana Joko Widodo"
     for name in told:
         before = [
             (other.end, number)
@@ -26,3 +28,8 @@ def relative_of(person: Person, people: Sequence[Person]) -> Person | None:
             return people[max(before)[1]]
     last = person.fullest.keys[-1]
     return next((each for each in people if each is not person and each.fullest.keys[-1] == last), None)
+
+
+def _is_of_office(title: Title | None) -> bool:
+    """Tell whether the title itself tells whose relative its holder is: "istri Wakil Presiden X"."""
+    return title is not None and "kin" in title.line.chart[title.start]

@@ -1,7 +1,7 @@
 """Read a personal name off the words of a line: titles in front, particles inside, honorifics left out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
@@ -71,7 +71,7 @@ class NameGrammar:
     `spoken` holds the words that stand beside a verb of saying in the article at hand; it is set for each document.
     `ordinary` is the shape of words that open no name, `ordinary_opening` that of words that open none at a sentence's
     beginning. `pairs` are the names of two words of known persons: "To Lam" is one; `singles` the single words that
-    some go by: "SBY".
+    some go by: "SBY". `is_holder` tells whether a name is that of a known holder of an office.
     """
 
     names: NameLists
@@ -80,6 +80,7 @@ class NameGrammar:
     ordinary_opening: re.Pattern[str] | None = None
     pairs: AbstractSet[tuple[str, str]] = frozenset()
     singles: AbstractSet[str] = frozenset()
+    is_holder: Callable[[str], bool] = lambda _: False
 
     def parse(self, line: Line, index: int, limit: int | None = None) -> FoundName | None:
         """Give the name that starts at a word, honorifics first, or None.
