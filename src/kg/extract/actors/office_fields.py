@@ -3,6 +3,7 @@
 from kg.extract.actors.titles import Title, TitleParts
 from kg.extract.names.person_names import FoundName, NameGrammar
 from kg.extract.names.words import Line
+from kg.model.frozen import replace
 from kg.model.kinds import COUNTRY_NAMES
 
 _LEAST_NAME = 2
@@ -88,22 +89,33 @@ def past_number(line: Line, names: NameGrammar, title: Title) -> int:
     return title.end + (line.key(title.end) in names.names.generation and line.words[title.end].is_upper)
 
 
-def lone_field(line: Line, parts: TitleParts, title: Title, name: FoundName) -> FoundName | None:
-    """Give the holder of an office whose unknown field was read as a name: "Menteri Xyz, Budi Prakoso, mengatakan".
+def lone_field(line: Line, parts: TitleParts, title: Title, name: FoundName) -> Title | None:
+    """Give a title whose unknown field or firm was read as its holder: "Menteri Xyz, Budi Prakoso, mengatakan".
 
     None where what stands behind the comma may be the next of a list: "Menteri Xyz, Budi Prakoso dan …".
     """
-    is_bare = title.head.takes == "portfolio" and title.fields_end is None and title.country is None
-    if not is_bare or len(name.words) > 1 or name.has_honorific or line.key(name.end) != ",":
-        return None
-    if parts.names.is_name_word(name.keys[0]) or name.first != title.end:
+    is_firm = title.head.takes == "organization"
+    is_bare = (is_firm or title.head.takes == "portfolio") and title.fields_end is None and title.country is None
+    is_lone = len(name.words) == 1 and not name.has_honorific and name.first == title.end and title.body is None
+    if not (is_bare and is_lone) or line.key(name.end) != "," or parts.names.is_name_word(name.keys[0]):
         return None
     holder = parts.names.parse(line, name.end + 1)
-    if holder is None or holder.has_honorific or len(holder.words) < _LEAST_NAME:
-        return holder if holder is not None and holder.has_honorific else None
+    if holder is None or not (holder.has_honorific or _is_closed(line, holder, is_firm=is_firm)):
+        return None
+    if is_firm:
+        return replace(title, end=name.end, body=(name.start, name.end), name=holder)
+    return replace(title, end=name.end, fields_end=name.end, name=holder)
+
+
+def _is_closed(line: Line, holder: FoundName, *, is_firm: bool) -> bool:
+    """Tell whether a name of two words is set off by commas; a firm's officer may speak: "CEO Xyz, X mengatakan"."""
+    if len(holder.words) < _LEAST_NAME:
+        return False
+    if is_firm and line.hit(holder.end, "said-after") is not None:
+        return True
     at = holder.end + 1
     is_closed = line.key(holder.end) == "," and at < len(line.words) and line.words[at].shape == "low"
-    return holder if is_closed and "connector" not in line.chart[at] else None
+    return is_closed and "connector" not in line.chart[at]
 
 
 def small_field(line: Line, parts: TitleParts, at: int) -> int:

@@ -51,9 +51,7 @@ class HolderGrammar:
             name = None
         if name is not None and not line.words[at].joined:
             apart = lone_field(line, self.parts, title, name)
-            if apart is not None:
-                return replace(title, end=name.end, fields_end=name.end, name=apart)
-            return replace(title, name=self._outside(line, title, name) or name)
+            return apart or replace(title, name=self._outside(line, title, name) or name)
         step = at
         if line.hit(step, "office-apposition") is not None:
             step += 1
