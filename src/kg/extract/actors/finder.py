@@ -54,6 +54,7 @@ from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
 _SHORT = 3
+_UNION = "EU"
 _SPLITTING = ("country", "origin-suffix")
 
 
@@ -180,6 +181,9 @@ class ActorFinder:
         spoken_from, home = self._home_finder.find(document, lines, countries, titles, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
         of_bodies = home or spoken_from
+        is_silent = self._home_finder.is_silent(of_bodies, document, lines, countries, titles, self._country_of_holder)
+        if is_silent and len(states := named - {_UNION}) == 1:
+            of_bodies, is_silent = next(iter(states)), False
         body_book = BodyBook(
             of_bodies,
             self._is_head_last,
@@ -187,7 +191,7 @@ class ActorFinder:
             countries_of_firms(lines),
             self._verb,
             self._syllable,
-            self._home_finder.is_abroad(home, document, lines, countries, titles),
+            self._home_finder.is_abroad(home, document, lines, countries, titles) or is_silent,
         )
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {of_bodies}
         # those in small letters last: they are looked for among the others

@@ -17,6 +17,8 @@ from kg.text.lexicon import Substrings
 _OPENING_LINES = 4
 _MOST_PLACES = 3
 _MOST_BODIES = 2
+_SEVERAL = 2
+_SENTENCE_ENDS = frozenset({".", "-", "–", "—"})
 _MOST_GAP = 4  # characters between a dateline and the first word
 _SUM = "0123456789.,"
 _WITH_SUM = re.compile(r"[0-9](?<=[a-z].)")  # digits are fewer than letters
@@ -127,16 +129,41 @@ class HomeFinder:
         own = (title.name for title in titles if title.name is not None and title.country is None)
         if any(guests.isdisjoint(name.text.split()) for name in own):
             return False
-        if home in _add_datelines(defaultdict(float), document, lines, self._rules):
+        if self._is_told(home, document, lines):
             return False
+        return self._dealings.are_none(lines, countries, titles)
+
+    def is_silent(
+        self,
+        home: str | None,
+        document: Document,
+        lines: Sequence[Line],
+        countries: Sequence[CountryMention],
+        titles: Sequence[Title],
+        known_country: Callable[[str, str], str | None],
+    ) -> bool:
+        """Tell whether a story of several countries has nothing of its home: no officer, place, money or body of it.
+
+        A ministry that is named without a country is another's there. The arguments are those of `is_abroad`, and of
+        `find`.
+        """
+        codes = {mention.code for mention in countries}
+        if home is None or len(codes) < _SEVERAL or home in codes or self._is_told(home, document, lines):
+            return False
+        if any(_opens_with_ministry(line) for line in lines[:_SEVERAL]):
+            return False
+        return home not in _holders(titles, known_country)
+
+    def _is_told(self, home: str, document: Document, lines: Sequence[Line]) -> bool:
+        """Tell whether a dateline, a place, a currency or a body that no other country has tells of the home."""
+        if home in _add_datelines(defaultdict(float), document, lines, self._rules):
+            return True
         currencies: Mapping[str, str] = self._rules["currencies"]
         places = (hit for line in lines for hit in line.hits("place") if line.is_cap(hit.start))
         if any(hit.data == home for hit in places) or any(home in _currencies(line.keys, currencies) for line in lines):
-            return False
+            return True
         bodies = (body for line in lines for body, is_common in _known_bodies(line, self._commons) if not is_common)
-        if any(body.country == home for body in bodies):
-            return False
-        return self._dealings.are_none(lines, countries, titles)
+        return any(body.country == home for body in bodies)
 
 
 def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | None]) -> set[str]:
@@ -170,6 +197,12 @@ def _add_datelines(
             if code is not None:
                 scores[code] += rules["weights"]["opening"]
     return told_from
+
+
+def _opens_with_ministry(line: Line) -> bool:
+    """Tell whether a public body opens a sentence: "Kementerian Perdagangan melaporkan penjualan kopi ke Jepang, …"."""
+    firsts = (hit for hit in line.hits("known") if hit.start == 0 or line.key(hit.start - 1) in _SENTENCE_ENDS)
+    return any(line.is_cap(hit.start) and hit.data[0].kind == "government" for hit in firsts)
 
 
 def _opens_with_body_of(code: str, document: Document, lines: Sequence[Line]) -> bool:

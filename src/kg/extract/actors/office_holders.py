@@ -1,9 +1,10 @@
 """Find the holder of a title, behind it or before it."""
 
 from kg.extract.actors.office_adjuncts import closes_adjunct, ends_adjunct
+from kg.extract.actors.office_fields import lone_field
 from kg.extract.actors.office_relatives import is_seat, of_relative
 from kg.extract.actors.titles import Title, TitleParts
-from kg.extract.names.degrees import before_degrees
+from kg.extract.names.degrees import before_degrees, past_degrees
 from kg.extract.names.name_initials import before_initials
 from kg.extract.names.nameless import past_tail
 from kg.extract.names.person_names import FoundName, NameGrammar
@@ -42,7 +43,7 @@ class HolderGrammar:
         is_then = then is not None and not self.names.is_balinese(line, at)
         at = then.end if then is not None and is_then else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
         at = self._past_tail(line, at)
-        is_other = self._is_title(line, at) and not self._is_royal_name(line, title, at)
+        is_other = self.is_title(line, at) and not self._is_royal_name(line, title, at)
         name = self._inserted(line, at) or (None if is_other else self.names.parse(line, at))
         is_lone = name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name)
         if name is not None and (is_lone or self._is_no_holder(line, title, name)):
@@ -50,7 +51,8 @@ class HolderGrammar:
         if (relative := self._of_relative(line, title, name, is_parted=False)) is not None:
             return relative
         if name is not None and not line.words[at].joined:
-            return replace(title, name=self._outside(line, title, name) or name)
+            apart = lone_field(line, self.parts, title, name)
+            return apart or replace(title, name=self._outside(line, title, name) or name)
         step = at
         if line.hit(step, "office-apposition") is not None:
             step += 1
@@ -62,7 +64,7 @@ class HolderGrammar:
             step = at + 1
             if line.hit(step, "office-apposition") is not None:
                 step += 1
-            if self._is_title(line, step):
+            if self.is_title(line, step):
                 return title  # "pimpinan USTR, Duta Besar Robert X"
             name = self.names.parse(line, step)
             if (relative := self._of_relative(line, title, name, is_parted=True)) is not None:
@@ -89,7 +91,7 @@ class HolderGrammar:
 
     def _set_off(self, line: Line, title: Title, at: int) -> Title | None:
         """Read the holder whom dashes set off behind a title: "Đại sứ Úc tại Việt Nam - ông X - cho biết"."""
-        if not self._is_dash(line, at) or self._is_dash(line, title.start - 1):
+        if not self.is_dash(line, at) or self.is_dash(line, title.start - 1):
             return None
         name = self.names.parse(line, at + 1)
         is_held = name is not None and name.has_honorific and not self._is_body(line, name)
@@ -167,13 +169,14 @@ class HolderGrammar:
             return True
         if "org-head" in line.chart[name.first] or "known" in line.chart[name.first]:
             return False
-        closed = name.end >= len(line.words) or line.key(name.end) in (",", ".", ")", ";", "(", "–", "-")
+        end = self._past_letters(line, name.end)
+        closed = end >= len(line.words) or line.key(end) in (",", ".", ")", ";", "(", "–", "-")
         weight = self.names.weigh(name)
         complete = title.fields_end is not None or title.country is not None or title.body is not None
         complete = complete or title.head.takes == "place"  # "Ketua Menteri, Tan Boon Hai berkata"
         complete = complete or line.ending(title.start, "office-represented_by") is not None
-        if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
-            closed = closed or line.words[name.end].shape == "low"
+        if complete and end < len(line.words) and 2 <= len(name.words) < 6:
+            closed = closed or line.words[end].shape == "low"
         closed = closed or (title.is_counterpart and self.parts.country(line, name.end)[1] is not None)
         if complete and len(name.words) == 1 and not self._is_other(line, name):
             # "Menteri Luar Negeri RI, Xyz bertemu …", but not "Selain Menhan Malaysia, Xyz bertemu …"
@@ -183,6 +186,12 @@ class HolderGrammar:
             weight = max(weight, 1.0) if closed else weight
         follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
         return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
+
+    def _past_letters(self, line: Line, at: int) -> int:
+        """Give where the letters end that stand behind a name: "Ann Lee | OBE", "Ann Lee | MP"."""
+        at = past_degrees(line, at, self.names.names.degrees)
+        seat = line.hit(at, "head")
+        return at + 1 if seat is not None and seat.end == at + 1 and line.words[at].is_upper else at
 
     def _is_other(self, line: Line, name: FoundName) -> bool:
         chart = line.chart[name.first]
@@ -211,7 +220,7 @@ class HolderGrammar:
                 continue
             if not width and self.is_head_last and title.body is not None:
                 first = self._past_unit(line, first)  # "X, ICT Division CIO at Y"
-            is_set_off = line.key(first - 1) in (",", "(", "–", "—") or self._is_dash(line, first - 1)
+            is_set_off = line.key(first - 1) in (",", "(", "–", "—") or self.is_dash(line, first - 1)
             comma = first - 1 if is_set_off else None
             if comma is None and (width == 0 or line.hit(first, "office-article") is not None):
                 continue
@@ -263,31 +272,7 @@ class HolderGrammar:
             first -= 1
         return first if line.key(first - 1) == "," else at
 
-    def is_in_row(self, line: Line, title: Title, previous: Title | None) -> bool:
-        """Tell whether the name behind a title's comma is the next of a row: "A - envoy, Mr B", "A, envoy, Mr B, head".
-
-        A list of a page has the next in its next line. Not where who stands before the title has the `previous` one:
-        "the envoy, Mr A, the head, Mr B".
-        """
-        name = title.name
-        if name is not None and "\n" in line.text[line.words[name.start - 1].end : line.words[name.start].start]:
-            return line.key(name.end) == ","
-        if name is None or line.key(name.start - 1) != ",":
-            return False
-        is_next = name.has_honorific and line.key(title.start - 1) == "," and line.key(name.end) == ","
-        has_other = previous is not None and previous.name is not None and previous.name.end == title.start - 1
-        is_next = is_next and not has_other and self._is_title(line, name.end + 1)
-        is_next = is_next or self._is_next_by_dash(line, title, name, previous)
-        return is_next or self._is_dash(line, title.start - 1)
-
-    def _is_next_by_dash(self, line: Line, title: Title, name: FoundName, previous: Title | None) -> bool:
-        """Tell whether a title is the second of who is named before: "ông A - Ủy viên X, Bộ trưởng Y, ông B - Z"."""
-        if previous is None or previous.name is None or previous.end != title.start - 1 or not name.has_honorific:
-            return False
-        is_held = previous.name.end <= previous.start and self._is_dash(line, previous.start - 1)
-        return is_held and self._is_dash(line, name.end) and self._is_title(line, name.end + 1)
-
-    def _is_dash(self, line: Line, at: int) -> bool:
+    def is_dash(self, line: Line, at: int) -> bool:
         """Tell whether a hyphen between blanks stands for a dash: "Ông Lê Mạnh Hà - Giám đốc Công ty Y - nói"."""
         if at < 2 or line.key(at) not in DASHES or not self.parts.bodies.is_syllabic:
             return False
@@ -361,7 +346,7 @@ class HolderGrammar:
             for at in name.words[-1:]
         )
 
-    def _is_title(self, line: Line, at: int) -> bool:
+    def is_title(self, line: Line, at: int) -> bool:
         """Tell whether another title begins at a word, and no name of the same spelling."""
         other = line.hit(at, "head")
         return other is not None and (other.end > at + 1 or not self.names.is_name_word(line.key(at)))

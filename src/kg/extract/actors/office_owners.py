@@ -143,12 +143,39 @@ def firm_behind(title: Title) -> tuple[int, int] | None:
     line, at = title.line, title.end
     if not title.is_postposed or at >= len(line.words):
         return None
+    if line.key(at) == "," and title.head.takes == "country" and title.head.by_organization:
+        return _listed_firm(line, at + 1)
     if _is_company_noun(line, at) and line.is_cap(at):
         start = end = line.past(at, "org-head")
         while line.is_cap(end) and end - start < _MOST_IN_FIRM:
             end += 1
         return (at, end) if end > start else None
     return (at, at + 1) if line.words[at].is_upper and not line.chart[at] else None
+
+
+def _listed_firm(line: Line, start: int) -> tuple[int, int] | None:
+    """Give the capitals behind a comma that a president is of, in a list: "X, President, Kestrel Energy, Inc.".
+
+    The last of several are the firm: "X, Vice President, East Asia and Pacific, Kestrel Energy".
+    """
+    runs: list[tuple[int, int]] = []
+    at = start
+    while line.is_cap(at) and line.hit(at, "country") is None and "honorific" not in line.chart[at]:
+        end = at
+        while line.is_cap(end) or (end > at and line.is_cap(end + 1) and _joins_firm(line, end)):
+            end += 1
+        if line.hit(at, "head") is not None:
+            return runs[0] if len(runs) > 1 else None  # another's office: "X, President, Kestrel, Ann Lee, CEO"
+        runs.append((at, end))
+        if line.key(end) != ",":
+            break
+        at = end + 1
+    firms = [run for run in runs if "legal-suffix" not in line.chart[run[0]]]
+    return firms[-1] if firms else None
+
+
+def _joins_firm(line: Line, at: int) -> bool:
+    return line.key(at) == "&" or ("connector" in line.chart[at] and line.key(at) != ",")
 
 
 def of_firm(names: NameGrammar, before: Title, title: Title) -> Title:

@@ -5,7 +5,16 @@ from dataclasses import field
 from kg.extract.actors.civil_offices import civil_head
 from kg.extract.actors.office_bodies import OfficeBodies
 from kg.extract.actors.office_counterparts import bracketed, counterparts
-from kg.extract.actors.office_fields import foreign_field, limited_field, opens_scope, second_field, unknown_field
+from kg.extract.actors.office_fields import (
+    foreign_field,
+    is_doubtful,
+    limited_field,
+    opens_scope,
+    past_number,
+    second_field,
+    small_field,
+    unknown_field,
+)
 from kg.extract.actors.office_fronts import OfficeFronts
 from kg.extract.actors.office_holders import HolderGrammar
 from kg.extract.actors.office_lists import OfficeLists
@@ -23,6 +32,7 @@ from kg.extract.actors.office_owners import (
     speaks_for_firm,
 )
 from kg.extract.actors.office_references import of_that_body
+from kg.extract.actors.office_rows import is_in_row
 from kg.extract.actors.office_run_names import is_personal_run
 from kg.extract.actors.office_scopes import OfficeScopes
 from kg.extract.actors.title_joining import adjoins, alike, is_aide, is_of_two, is_served, joint, merge
@@ -152,56 +162,38 @@ class OfficeGrammar:
             title = replace(title, country=inner.data.code)  # "US Trade Representative"
         nameless = title if title.name is None else replace(title, name=None)
         is_firm = title.name is not None and names_firm(self.holders, nameless, title.name, reached)
-        is_in_row = self.holders.is_in_row(line, title, previous)
+        is_row = is_in_row(self.holders, line, title, previous)
         is_held = title.name is not None and line.ending(title.start, "office-capacity") is not None
-        if title.name is None or is_firm or is_in_row or is_held or self._is_doubtful(line, title):
+        if (
+            title.name is None
+            or is_firm
+            or is_row
+            or is_held
+            or is_doubtful(line, self.names, title, is_head_last=self.is_head_last)
+        ):
             before = self.holders.named_before(line, nameless, reached)
             # "X selaku Direktur Utama PT Timah Jaya": who holds it stands before, what stands behind is the body's
-            is_body = title.name is not None and (is_firm or is_held or (title.body is None and not is_in_row))
+            is_body = title.name is not None and (is_firm or is_held or (title.body is None and not is_row))
             if before.name is not None and title.name is not None and is_body:
                 start, end = firm_of(title, title.name) if title.body is None else (title.body[0], title.name.end)
                 before = replace(before, role="executive" if is_firm else before.role, body=(start, end), end=end)
-            is_second = is_in_row and previous is not None and previous.name is not None and not is_firm
+            is_second = is_row and previous is not None and previous.name is not None and not is_firm
             is_second = is_second and previous is not None and previous.end == title.start - 1
             title = before if before.name is not None else nameless if is_second else title
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
             title = replace(title, country=country)
         title = self.fronts.heading(line, title)
-        if title.country is None and line.key(title.end) == "(" and title.is_postposed:
+        if title.country is None and line.key(title.end) == "(" and title.is_postposed and line.is_cap(title.end + 1):
             owner = line.hit(title.end + 1, "country")
-            if owner is not None and line.key(owner.end) == ")" and line.is_cap(title.end + 1):
-                title = replace(title, country=owner.data.code)  # "X, governor of Jakarta (Indonesia)"
+            if owner is not None and line.key(owner.end) == ")":
+                return self._settled(replace(title, country=owner.data.code))  # "X, governor of Jakarta (Indonesia)"
         return self._settled(title)
-
-    def _is_doubtful(self, line: Line, title: Title) -> bool:
-        """Tell whether the word behind a title is more likely a field: ", Director General of Trade Xyz."."""
-        name = title.name
-        if name is None or len(name.words) > 1:
-            return False
-        is_unit = self.is_head_last and title.head.takes in ("organization", "unit") and title.fields_end is not None
-        if is_unit and line.key(name.end) == "," and line.is_cap(name.end + 1) and self.names.weigh(name) == 0:
-            return True  # "Director of International and Student Engagement, Ann Lee"
-        if line.key(title.start - 1) != ",":
-            return False
-        if line.key(name.start - 1) == "," and self.names.weigh(name) < 4:
-            return True  # "bertemu Li Lecheng, pimpinan Kementerian X, Cook …"
-        if (
-            title.head.takes == "organization"
-            and line.key(name.end) == ","
-            and not title.line.words[name.first].is_upper
-        ):
-            return not self.names.is_name_word(name.keys[0])  # "Gregory Lukasik, CEO Ecolab, menegaskan"
-        return name is not None and title.fields_end is not None and self.names.weigh(name) < 1
-
-    def _past_number(self, line: Line, title: Title) -> int:
-        """Give where a title ends with the number of the second of two ministers: "Finance Minister II X"."""
-        return title.end + (line.key(title.end) in self.names.names.generation and line.words[title.end].is_upper)
 
     def _after(self, line: Line, title: Title) -> Title:
         parts = self.parts
         takes = title.head.takes
-        end = self._past_number(line, title) if takes == "portfolio" and self.is_head_last else title.end
+        end = past_number(line, self.names, title) if takes == "portfolio" and self.is_head_last else title.end
         at, acronym = parts.bracket(line, end)
         state = parts.past_state(line, at)
         then = line.past(at, "office-ordinal") if line.hit(at, "office-then") is not None else at
@@ -305,6 +297,7 @@ class OfficeGrammar:
             is_low = is_body or line.hit(title.start, "office-needs_body") is not None  # "deputy for foreign trade, X"
         end, field = self.parts.fields(line, start, is_low=is_low)
         is_open = (line.is_cap(end) or end == start) and line.hit(end, "country") is None
+        end = small_field(line, self.parts, end) if title.head.takes == "portfolio" else end
         if title.head.takes == "portfolio" and is_open:
             end = foreign_field(line, self.names, start, end)
             end = unknown_field(line, self.parts, start) if end == start and self.is_head_last else end

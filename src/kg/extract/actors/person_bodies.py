@@ -18,6 +18,9 @@ _MET_WORDS = 8  # "(UP), where he later met and talked with"
 _FORMS = frozenset(("legal-home", "legal-prefix", "legal-suffix"))
 _EXECUTIVE = _ROLES_IN["company"]
 _OPENERS = frozenset({".", ";", "-", "–", "—"})
+_EMPLOYED = frozenset({"expert", "executive"})
+_EMPLOYER_WORDS = 10
+_TIES = ("office-of", "office-within", "locative", "origin-behind")
 _LED = PRIVATE_BODIES | {"intergovernmental"}
 
 
@@ -72,7 +75,7 @@ class PersonBodies:
     def of(self, person: Person) -> Body | None:
         """Give the body of a person's titles; without a title, the one beside the name."""
         if not person.titles:
-            beside = (self._beside(name) for name in person.names)
+            beside = (self._beside(name) or self._school_before(name) for name in person.names)
             return next((body for body in beside if body is not None), None)
         for title in person.titles:
             body = self.at(title)
@@ -89,7 +92,38 @@ class PersonBodies:
                     body = self.bodies.last_company(title.line)
                 if body is not None:
                     return body
+        return next(filter(None, map(self._employer, person.titles)), None)
+
+    def _employer(self, title: Title) -> Body | None:
+        """Give the school, firm or chamber of a scholar or an officer behind what they do: "X, profesor dagang di Y".
+
+        But a word for what they are, in small letters, nothing stands between: "the director at the think-tank Celios".
+        """
+        if title.role not in _EMPLOYED or title.country is not None:
+            return None
+        line = title.line
+        start = max(title.end, title.name.end if title.name is not None else 0)
+        for at in range(start, min(start + _EMPLOYER_WORDS, len(line.words))):
+            chart = line.chart[at]
+            body = self.bodies.of(line, at, at + 1) if line.is_cap(at) else None
+            if body is not None:
+                is_tied = any(line.hit(step, name) is not None for step in range(title.head_end, at) for name in _TIES)
+                return body if is_tied and body.kind in PRIVATE_BODIES else None
+            is_mark = line.words[at].shape == "mark" and line.key(at) not in HYPHENS
+            if is_mark or "said-after" in chart or "connector" in chart:
+                return None
         return None
+
+    def _school_before(self, name: FoundName) -> Body | None:
+        """Give the school that a comma parts from a scholar's name: "Universiti X (UX), Prof. Y"."""
+        line, comma = name.line, name.start - 1
+        if not name.has_honorific or line.key(comma) != ",":
+            return None
+        body = self.bodies.of(line, comma - 1, comma)
+        if body is None and line.key(comma - 1) == ")":
+            opening = next((at for at in range(comma - 2, max(0, comma - 5), -1) if line.key(at) == "("), comma)
+            body = self.bodies.of(line, opening - 1, opening)
+        return body if body is not None and body.kind == "academic" else None
 
     def visited(self, title: Title) -> Body | None:
         """Give the firm or school at which a bare president is met: "visited Toyota and met President X"."""

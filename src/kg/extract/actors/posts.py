@@ -173,12 +173,15 @@ class PostIndex:
     def country(self, name: str, role: str | None, at_hand: Container[str | None] | None = None) -> str | None:
         """Give the one country whose offices a person of that name is known to have held.
 
-        A single word decides only for leaders, whom the news often calls by it. One who is not known to have held such
-        an office counts only where the country is one of those `at_hand`: two people can have a name.
+        A single word decides only for leaders, whom the news often calls by it, or without a role for who goes by it.
+        One who is not known to have held such an office counts only where the country is one of those `at_hand`: two
+        people can have a name.
         """
         words = name_words(name)
         if len(words) == 1 and role not in LEADING:
-            return None
+            known_by = self._persons.get(words[0], ()) if role is None else ()  # "signed before Prabowo and X"
+            codes = {code for own, person in known_by if len(own) == 1 for code in person.countries}
+            return codes.pop() if len(codes) == 1 else None
         found = {person.id: person for person in self._matching(words)}
         fitting = {
             key: person for key, person in found.items() if any(role in post.roles for post in self._held.get(key, ()))

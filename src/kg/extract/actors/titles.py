@@ -193,7 +193,8 @@ class TitleParts:
         if not has_field or line.key(at) == "," or not line.is_cap(step):
             return at
         chart = line.chart[step]
-        if "head" in chart or "org-head" in chart or "country" in chart or self.names.is_name_word(line.key(step)):
+        others = ("head", "org-head", "country", "honorific")
+        if any(name in chart for name in others) or self.names.is_name_word(line.key(step)):
             return at
         return step + 1
 
