@@ -12,6 +12,7 @@ from kg.extract.actors.body_names import (
     is_seated,
     is_short_of,
     is_sister,
+    is_within,
     sole_home,
 )
 from kg.extract.actors.found_body import FoundBody, is_by_acronym, is_in_english, of_acronym
@@ -202,7 +203,7 @@ class BodyBook:
             is_firm = found.kind == body.kind == "company"
             is_one = is_kin(found.kind, body.kind) and not (is_firm and is_sister(words, body.names))
             if is_one and any(
-                (is_part(words, other) or is_part(other, words))
+                is_within(words, other)
                 and not (is_firm and bool(keys) != bool(others) and is_parent(words, other, found, body.fullest))
                 for other in body.names
             ):
@@ -218,7 +219,10 @@ class BodyBook:
         if all(formed) and any(is_short_of(name, words, is_formed=True) for name in body.names):
             return True
         is_apart = any(formed) and not is_kin(found.kind, body.kind)
-        return not is_apart and any(is_short_of(words, name, is_formed=all(formed)) for name in body.names)
+        is_formed = all(formed) or (
+            found.rule == "office" and body.kind == "company"
+        )  # "General Motors … | GM's chief"
+        return not is_apart and any(is_short_of(words, name, is_formed=is_formed) for name in body.names)
 
     def _of_field(self, found: FoundBody, state: str | None) -> Body | None:
         """Give the ministry that one in small letters is: "the industry ministry", "Ministry of Trade and Industry"."""

@@ -1,9 +1,12 @@
 """Tell how the names of two bodies are related: one the short form, a part, the parent or a sister of the other."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from kg.extract.actors.body_countries import inner_countries
 from kg.extract.actors.found_body import FoundBody
+from kg.extract.names.name_lists import load_forms
+from kg.extract.names.words import old_tones
 
 _NEAR = 8
 
@@ -40,7 +43,31 @@ def _is_elsewhere(found: FoundBody, countries: Collection[str]) -> bool:
 def is_sister(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether a firm shares but the group's word with the names of another: "UEM World", "UEM Land" and "UEM"."""
     longer = [name for name in names if len(name) > 1]
-    return len(words) > 1 and bool(longer) and not any(is_part(words, name) or is_part(name, words) for name in longer)
+    return len(words) > 1 and bool(longer) and not any(is_within(words, name) for name in longer)
+
+
+def is_within(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether one of two names stands in the other, or both are of one group: "Salim Group", "Grup Salim"."""
+    if is_part(one, other) or is_part(other, one):
+        return True
+    core = _group_core(one)
+    return len(core) < len(one) and core == _group_core(other)
+
+
+def _group_core(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the words of a name without a word for a group at its beginning or end."""
+    for noun in _group_words():
+        width = len(noun)
+        if len(words) > width and tuple(words[:width]) == noun:
+            return tuple(words[width:])
+        if len(words) > width and tuple(words[-width:]) == noun:
+            return tuple(words[:-width])
+    return tuple(words)
+
+
+@lru_cache(maxsize=1)
+def _group_words() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(old_tones(words).split()) for words in load_forms()["group_words"])
 
 
 def is_short_of(short: Sequence[str], name: Sequence[str], *, is_formed: bool = False) -> bool:

@@ -150,7 +150,7 @@ class HomeFinder:
         codes = {mention.code for mention in countries}
         if home is None or len(codes) < _SEVERAL or home in codes or self._is_told(home, document, lines):
             return False
-        if any(_opens_with_ministry(line) for line in lines[:_SEVERAL]):
+        if any(_opens_with_ministry(line, home) for line in lines[:_SEVERAL]):
             return False
         return home not in _holders(titles, known_country)
 
@@ -199,10 +199,12 @@ def _add_datelines(
     return told_from
 
 
-def _opens_with_ministry(line: Line) -> bool:
+def _opens_with_ministry(line: Line, home: str) -> bool:
     """Tell whether a public body opens a sentence: "Kementerian Perdagangan melaporkan penjualan kopi ke Jepang, …"."""
     firsts = (hit for hit in line.hits("known") if hit.start == 0 or line.key(hit.start - 1) in _SENTENCE_ENDS)
-    return any(line.is_cap(hit.start) and hit.data[0].kind == "government" for hit in firsts)
+    own = (hit for hit in firsts if line.is_cap(hit.start) and hit.data[0].kind == "government")
+    own = (hit for hit in own if line.hit(hit.end, "country") is None)  # "Quốc hội Israel"
+    return any(body.country == home for hit in own for body in hit.data)
 
 
 def _opens_with_body_of(code: str, document: Document, lines: Sequence[Line]) -> bool:

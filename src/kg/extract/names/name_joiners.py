@@ -25,6 +25,8 @@ def is_closed(line: Line, start: int, at: int) -> bool:
     """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
     if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
         return line.key(at) not in _NAME_JOINERS
+    if _are_both_known(line, start, at):
+        return True
     if line.key(at) == "," and _is_known_firm(line, start, at):
         return True  # "Lao Electricity, and General Trading Co."
     is_between = _is_between(line, start, at)
@@ -38,6 +40,16 @@ def is_closed(line: Line, start: int, at: int) -> bool:
     is_parted = "legal-prefix" in line.chart[opening] and ("connector" in line.chart[at] or is_owned)
     # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
     return is_parted or line.ending(at, "legal-suffix", widest=2) is not None
+
+
+def _are_both_known(line: Line, start: int, at: int) -> bool:
+    """Tell whether "and" stands between two known bodies: "World Bank | and International Monetary Fund"."""
+    joint = at + (line.key(at) == ",")
+    both = line.hit(joint, "connector")
+    if both is None or line.past(start, "known") != at:
+        return False
+    end = line.past(both.end, "known")
+    return end > both.end + 1 and ("field" not in line.chart[at - 1] or "org-tail" in line.chart[end - 1])
 
 
 def _is_pair(line: Line, start: int, at: int) -> bool:
