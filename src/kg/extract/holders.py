@@ -60,14 +60,16 @@ class HolderFinder:
         named = analysis.person_mentions
         found = list(named)
         tied = [office for office in analysis.offices if office.person]
-        for office in analysis.offices:
-            if office.person is None and not self._is_vague(analysis, office) and not self._goes_on(analysis, office):
+        document = analysis.document
+        ranks = self._ranks.find(document.text, document.folded)
+        lone = [o for o in analysis.offices if o.person is None and all(r.span != o.span for r in ranks)]
+        for office in lone:
+            if not self._is_vague(analysis, office) and not self._goes_on(analysis, office):
                 holder = self._holder(analysis, office, tied)
                 if holder:
                     found.append(PersonMention(office.span, holder, "office"))
-        document = analysis.document
         several = SpanCover(hit.span for hit in self._several.find(document.text, document.folded))
-        for rank in self._ranks.find(document.text, document.folded):
+        for rank in ranks:
             if not several.covers(rank.span) and (name := self._of_rank(analysis, rank.span, rank.payload)):
                 found.append(PersonMention(rank.span, name, "office"))
         for noun in self._nationals.find(document.text, document.folded):
@@ -91,10 +93,11 @@ class HolderFinder:
         own = {name for name, country in held.items() if country == analysis.home}
         before = [name for name in self._subjects_before(analysis, span) if name in held]
         told = next((name for name in before if name in own), None)
-        if told is None and before:
+        if told is None:
             at = bisect_left(analysis.person_mentions, span.start, key=start_of)
             spoken = (m.name for m in reversed(analysis.person_mentions[:at]) if m.name in own)
-            told = next(spoken, before[0])  # "X chatted with the president. The head of state …": no guest
+            # "X chatted with the president. The head of state …": no guest, nor X who said that the president came
+            told = next(spoken, before[0] if before else None)
         return told
 
     def _national(self, analysis: Analysis, noun: Span) -> PersonMention | None:

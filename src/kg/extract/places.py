@@ -117,6 +117,7 @@ class PlaceFinder:
         )
         self._not_after = _right_before(section["not_after"])
         self._at = _right_before(section["at"])
+        self._at_hall = re.compile(rf"(?<!\w)(?:{alternation(section['at'])})(?: [^\W\d_a-z]\w{{0,15}}){{1,4}}, $")
         self._not_before = _right_after(section["not_before"])
 
     def find(self, document: Document, masks: Iterable[Span] = ()) -> tuple[PlaceMention, ...]:
@@ -224,6 +225,14 @@ class PlaceFinder:
             return True
         if right.startswith(", ") and span.end + 2 in starts:
             return True
+        # "at the Quirinal Palace, | Roma |, on Monday"
+        is_closed = not right or right.startswith((",", ".", " (", ")"))
+        if (
+            is_closed
+            and left.endswith(", ")
+            and self._at_hall.search(document.text, span.start - len(left), span.start)
+        ):
+            return True
         return self._lead.search(left) is not None
 
 
@@ -234,21 +243,19 @@ def _is_show(text: str, sentence: Span, name: Span) -> bool:
 
 
 def _is_elsewhere(text: str, hit: PhraseHit[_Form], hits: Sequence[PhraseHit[_Form]]) -> bool:
-    """Tell whether what a language calls its own palace is told to be another: "Istana Kepresidenan, Paris".
+    """Tell whether what a language calls its own palace is told to be another: "Istana Kepresidenan Luna, Paris".
 
     Or a town is told right behind a hall that lies at its edge: "Balai Raya (BR) BSD, Tangerang Selatan".
     """
     place, start = hit.payload.place, hit.span.end
     if place is None or place.kind != "venue":
         return False
+    gap = _ON_TO_TOWN.match(text, start)
+    towns = [other.payload.place for other in hits if gap and start < other.span.start <= gap.end()]
     if not hit.payload.languages:
-        gap = _ON_TO_TOWN.match(text, start)
-        towns = (other.payload.place for other in hits if gap and start < other.span.start <= gap.end())
         kinds = ("capital", "city", "regency")
         return any(t and t.kind in kinds and t.country == place.country and t.name != place.name for t in towns)
-    start += 2 if text.startswith(", ", start) else 1
-    behind = next((other.payload.place for other in hits if other.span.start == start), place)
-    return behind is None or behind.name != place.name
+    return bool(towns) and (towns[0] is None or towns[0].name != place.name)
 
 
 def _is_written_so(written: str, form: str) -> bool:

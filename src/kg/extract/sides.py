@@ -168,8 +168,19 @@ class SideFinder:
         people = self._people_before(span, form.roles, sides, analysis) if form.kind == "people" else ()
         codes = _unique(code for name in people if (code := analysis.country_of_person(name)))
         if len(codes) < 2:
-            codes = self._countries_before(span, sides, analysis)
+            own = self._compatriots_before(span, form.roles, sides, analysis) if form.kind == "people" else None
+            codes = (own,) if own and not people else self._countries_before(span, sides, analysis)
         return Coreference(span, form.kind, codes, people)
+
+    def _compatriots_before(self, span: Span, roles: tuple[str, ...], sides: Sides, analysis: Analysis) -> str | None:
+        """Give the country of those named last in front, where several are and all of one: "X met Governor Y"."""
+        fitting = {person.name for person in analysis.people if not roles or person.role in roles}
+        for passage in self._passages_before(span, analysis, self._reach):
+            names = [name for name in sides.people_in(passage) if name in fitting]
+            if len(names) >= _PAIR:
+                codes = {analysis.country_of_person(name) for name in names}
+                return codes.pop() if len(codes) == 1 else None
+        return None
 
     def _countries_before(self, span: Span, sides: Sides, analysis: Analysis) -> tuple[str, ...]:
         """Take the nearest sentence in front that has exactly two sides, else the article's main pair."""

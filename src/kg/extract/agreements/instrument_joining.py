@@ -14,6 +14,8 @@ _ARTICLE = 8
 _GAP_MAX = 3
 _LOOKED_AHEAD = 200  # no pattern looks further
 _OWN_WORDS = re.compile(r"(?:,? [^\W\d_]+){1,20}")
+# "Perjanjian | Pelaksanaan (| Implementing Agreement": the words that what a bracket translates has behind its noun
+_GLOSS = re.compile(r"(?: [^\W\d_]{3,16}){1,2} \(\Z")
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
 
@@ -114,11 +116,14 @@ class InstrumentJoiner:
         words = alternation(section["with"])
         self._sided_with = re.compile(rf" (?:{words}) {shared['side_article']}{CAPITAL}[^,;:.()]{{1,40}} \(")
         self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) {CAPITAL}")  # "its first pact with Laos"
+        self._leads = frozenset(
+            [*section["with"], *section["between"], *section["conjunctions"], *section["name"]["about"]]
+        )
         self._apposed = [re.compile(section["apposed"][key]) for key in ("before", "behind")]
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
-        joined = self._without_topics(text, _join(text, items, self._sided, self._alias))
+        joined = self._without_topics(text, self._join(text, items))
         joined = self._without_apposed(text, self._absorb(text, joined))
         for at, (first, second) in enumerate(itertools.pairwise(joined)):
             is_treaty = first.kind == second.kind == "treaty" and first.name is not None and second.name is not None
@@ -126,6 +131,41 @@ class InstrumentJoiner:
             if is_treaty and self._alias.fullmatch(text[first.span.end : second.span.start]):
                 joined[at + 1] = replace(second, is_alias=True)
         return joined
+
+    def _join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
+        """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)", "… atau memorandum of …"."""
+        joined: list[Instrument] = []
+        for item in items:
+            last = joined[-1] if joined else None
+            gap = text[last.span.end : item.span.start] if last else ""
+            is_gloss = last is not None and self._is_gloss(text, last, item, gap)
+            is_apposed = is_gloss or (("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None)
+            if last is not None and last.name is None and item.name is not None and last.kind == item.kind == "treaty":
+                is_apposed = is_apposed or (last.sentence == item.sentence and self._sided.fullmatch(gap) is not None)
+            is_nameless = last is not None and last.kind == item.kind and last.name is None and item.name is None
+            is_translated = is_nameless and not is_apposed and self._alias.fullmatch(gap) is not None
+            if last is None or last.sentence != item.sentence or not (is_apposed or is_translated):
+                joined.append(item)
+                continue
+            end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
+            is_sided = last.name is None and len(gap) > _GAP_MAX and not (is_translated or is_gloss)
+            start = last.name.start if last.name is not None else last.span.start
+            last_char = end if "(" in text[start:end] else item.span.end  # "(X Agreement/XA)" has its brackets outside
+            name = Span(start, last_char) if is_sided or (last.name and item.name) else last.name or item.name
+            joined[-1] = replace(
+                last,
+                span=Span(last.span.start, end),
+                name=name,
+                key=last.key or item.key,
+                kind=item.kind if last.is_weak or last.kind == "agreement" else last.kind,
+                is_weak=last.is_weak and item.is_weak,
+            )
+        return joined
+
+    def _is_gloss(self, text: str, last: Instrument, item: Instrument, gap: str) -> bool:
+        """Tell whether a bracket holds but the translation of a noun and its words: "Perjanjian Induk (Master …)"."""
+        is_held = text[item.span.end : item.span.end + 1] in (")", "/") and last.key is None and item.key is None
+        return is_held and _GLOSS.match(gap) is not None and self._leads.isdisjoint(gap.casefold().split())
 
     def _without_topics(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Leave out a name that is but what a memorandum is on: "MoU ketiga tentang Kerja Sama Promosi Investasi"."""
@@ -251,36 +291,6 @@ class InstrumentJoiner:
         if gap == " " and item.kind == "plan" and last.key is None and text[item.span.start].isupper():
             return replace(last, span=span, name=Span(last.name.start, item.span.end), kind="plan", is_weak=False)
         return None
-
-
-def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str], alias: re.Pattern[str]) -> list[Instrument]:
-    """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)", "… atau memorandum of …"."""
-    joined: list[Instrument] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        gap = text[last.span.end : item.span.start] if last else ""
-        is_apposed = ("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None
-        if last is not None and last.name is None and item.name is not None and last.kind == item.kind == "treaty":
-            is_apposed = is_apposed or (last.sentence == item.sentence and sided.fullmatch(gap) is not None)
-        is_nameless = last is not None and last.kind == item.kind and last.name is None and item.name is None
-        is_translated = is_nameless and not is_apposed and alias.fullmatch(gap) is not None
-        if last is None or last.sentence != item.sentence or not (is_apposed or is_translated):
-            joined.append(item)
-            continue
-        end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
-        is_sided = last.name is None and len(gap) > _GAP_MAX and not is_translated
-        start = last.name.start if last.name is not None else last.span.start
-        last_char = end if "(" in text[start:end] else item.span.end  # "(X Agreement/XA)" has its brackets outside
-        name = Span(start, last_char) if is_sided or (last.name and item.name) else last.name or item.name
-        joined[-1] = replace(
-            last,
-            span=Span(last.span.start, end),
-            name=name,
-            key=last.key or item.key,
-            kind=item.kind if last.is_weak or last.kind == "agreement" else last.kind,
-            is_weak=last.is_weak and item.is_weak,
-        )
-    return joined
 
 
 def stretch_behind(document: Document, items: Sequence[Instrument], sentences: int) -> tuple[int, int]:

@@ -68,7 +68,8 @@ class PieceReader:
             return self._each(analysis, draft)
         is_alike = item.is_alike and not item.is_indefinite
         is_lone = item.kind == "treaty" and item.name is None and reading.stage is not None
-        is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
+        is_lone = is_lone and not (self._is_of_bloc(analysis, others) or self._is_among(analysis, marks, draft))
+        is_each = item.is_plural or is_alike or is_lone
         # "is in talks for an FTA with A, B and C": one with each; with two it may be one of three
         is_talked = is_lone and is_each and item.count == 1 and reading.stage in UNDECIDED and len(others) >= _ROW_MIN
         count = len(others) if item.is_vague or is_talked else item.count or len(others)
@@ -194,6 +195,15 @@ class PieceReader:
             return False
         near = Span(others[-1].span.end, others[-1].span.end + _BLOC_REACH)
         return any(self.agents.is_bloc(analysis, body.name) for body in within(analysis.organization_mentions, near))
+
+    @staticmethod
+    def _is_among(analysis: Analysis, marks: Marks, draft: Draft) -> bool:
+        """Tell whether one is of all in a row behind "between": "a free trade agreement between A, B and C"."""
+        item, agents = draft.item, draft.parties.agents
+        between = marks.first_end("between", item.span.end, item.span.end + _BETWEEN_REACH)
+        if between is None or len(agents) < _ROW_MIN or not 0 <= agents[0].span.start - between <= _BETWEEN_REACH:
+            return False
+        return analysis.document.text.startswith(",", agents[0].span.end)
 
     def _listed(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft

@@ -6,10 +6,11 @@ from kg.extract.analysis import Analysis
 from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.words import MarkedDocument
 from kg.model.facts import PersonFact
-from kg.model.kinds import MINISTERIAL, TALKS
+from kg.model.kinds import HEADS, MINISTERIAL, TALKS
 
 _ARTICLE_WORDS = 1
 _LISTED = "listed"  # the rule that knows somebody by a table of people: "Presiden ke-7 X"
+_PAIR = 2
 _WITH_WORDS = 1  # "met with", "pertemuan antara"
 
 
@@ -54,6 +55,9 @@ def is_domestic(e: Encounter, analysis: Analysis, marked: MarkedDocument, known:
         return _is_between_bodies(e, analysis)
     if e.kind not in TALKS:
         return False
+    heads = [person for person in analysis.people if person.name in set(e.names) and person.role in HEADS]
+    if len(heads) == len(e.people) == _PAIR and all(p.name in known or p.rule == _LISTED for p in heads):
+        return heads[0].country == heads[1].country is not None  # a president and one before him
     trigger, sentence = e.trigger.span, marked.document.sentences[e.trigger.sentence]
     people = sorted((p for p in e.people if sentence.span.covers(p.span)), key=lambda p: p.span)
     met = [p for p in people if p.span.start >= trigger.end]

@@ -46,10 +46,10 @@ class Ownership:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
         if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
             return False
+        ahead = sentence.span.start, trigger.span.start  # "arrived in Paris as part of a state visit, on 28 May"
+        is_begun = any(self._marked.has(key, *ahead) for key in ("arrivals", "receiving", "greeted"))
         is_first = self._marked.has("beginnings", trigger.span.end, day.start)  # "the visit, which begins on 6 May"
-        if is_first or self._marked.has("arrivals", sentence.span.start, trigger.span.start):
-            return False  # "arrived in Paris as part of a state visit, on 28 May": the visit begins
-        return "," in self._marked.document.text[trigger.span.end : day.start]
+        return not (is_begun or is_first) and "," in self._marked.document.text[trigger.span.end : day.start]
 
     def is_frame(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a visit is told only as what frames something else: "met X as part of his trip"."""

@@ -17,6 +17,7 @@ _OWNER_CHARS = 3
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _OPENING_WORDS = 2  # "Also at the invitation of X"
 _VERB_WORDS = 3  # from a name to the word of speech behind it
+_ARTICLE_CHARS = 5  # "according to | the"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
 _TIE_WORDS = 3  # "katanya dalam acara", "katanya kepada Bernama selepas"
@@ -248,7 +249,11 @@ class SpeakerReader:
         source = self._marked.first("sources", sentence.span.start, person.start)
         if source is None or source.start != sentence.span.start:
             return False
-        return "," not in Span(source.end, person.start).of(text) and text.startswith(",", person.end)
+        # "According to the secretary for Asia, | X, |"
+        starts = [o.span.start for o in self._analysis.offices if o.person and o.span.end <= person.start]
+        lead = Span(source.end, person.start).of(text)
+        is_titled = lead.endswith(", ") and any(source.end < at <= source.end + _ARTICLE_CHARS for at in starts)
+        return "," not in lead[: -2 if is_titled else None] and text.startswith(",", person.end)
 
     def _is_inserted(self, person: Span, sentence: Sentence) -> bool:
         """Tell whether a person only tells it between two commas: "During the visit, said X, Y will meet Z"."""

@@ -393,7 +393,7 @@ class StatusReader:
             if is_aside or (second == mark and opens_next(mark, sentence, self._marked)):
                 continue
             between = [t for t in self._beside(trigger) if gap.covers(t.span) and not self._is_purpose(t)]
-            if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):
+            if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "pasts")):
                 continue
             return replace(status, kind="planned", cue=mark)
         return None
