@@ -85,6 +85,11 @@ class CoordinationReader:
                 return False
         return False
 
+    def has_own_verb(self, document: Document, item: Instrument, end: int) -> bool:
+        """Tell whether an instrument has a verb of its own before `end`: "X | will build on ties, including the Y"."""
+        words = {token.text.casefold() for token in document.sentences[item.sentence].tokens_in(item.span.end, end)}
+        return not self._finite.isdisjoint(words) and self._is_subject(document, item)
+
     def is_passive(self, document: Document, cue: Cue) -> bool:
         """Tell whether the object of a verb stands in front, by its form or the word before: "was | signed".
 

@@ -41,6 +41,7 @@ from kg.extract.agreements.scope import ScopeReader
 from kg.extract.agreements.sides import AgreementSides, Parties, agent_of_code
 from kg.extract.agreements.stages import StageReader
 from kg.extract.agreements.standing import StandingReader
+from kg.extract.agreements.statements import date_of_text
 from kg.extract.agreements.talks import TalksReader
 from kg.extract.agreements.terms import TermReader
 from kg.extract.analysis import Analysis
@@ -284,7 +285,7 @@ class AgreementFinder:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         cue = self._effect(passage, reading, clause) or reading.cue
         if cue is None or reading.stage in (None, "proposed", "negotiating"):
-            return reading, None, False
+            return reading, date_of_text(passage.analysis, reading, passage.published), False
         if cue is not reading.cue:
             reading = replace(reading, cue=cue, is_weak=False)
         if cue.name == "ratify" and reading.stage != "agreed":
@@ -391,6 +392,7 @@ def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Inst
         return replace(item, kind="contract"), parties
     # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
     is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None
+    is_told = is_told and not (reading.is_titled and len(parties.agents) >= _PAIR)
     return item, Parties() if is_told else parties
 
 
