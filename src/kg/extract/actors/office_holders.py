@@ -3,7 +3,7 @@
 from kg.extract.actors.office_adjuncts import closes_adjunct, ends_adjunct
 from kg.extract.actors.office_relatives import is_relative, is_seat
 from kg.extract.actors.titles import Title, TitleParts
-from kg.extract.names.degrees import before_degrees
+from kg.extract.names.degrees import before_degrees, past_degrees
 from kg.extract.names.name_initials import before_initials
 from kg.extract.names.nameless import past_tail
 from kg.extract.names.person_names import FoundName, NameGrammar
@@ -157,21 +157,22 @@ class HolderGrammar:
             return True
         if "org-head" in line.chart[name.first] or "known" in line.chart[name.first]:
             return False
-        closed = name.end >= len(line.words) or line.key(name.end) in (",", ".", ")", ";", "(", "–", "-")
+        end = past_degrees(line, name.end, self.names.names.degrees)  # "the Minister for Trade, X MP, said"
+        closed = end >= len(line.words) or line.key(end) in (",", ".", ")", ";", "(", "–", "-")
         weight = self.names.weigh(name)
         complete = title.fields_end is not None or title.country is not None or title.body is not None
         complete = complete or title.head.takes == "place"  # "Ketua Menteri, Tan Boon Hai berkata"
         complete = complete or line.ending(title.start, "office-represented_by") is not None
-        if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
-            closed = closed or line.words[name.end].shape == "low"
-        closed = closed or (title.is_counterpart and self.parts.country(line, name.end)[1] is not None)
+        if complete and end < len(line.words) and 2 <= len(name.words) < 6:
+            closed = closed or line.words[end].shape == "low"
+        closed = closed or (title.is_counterpart and self.parts.country(line, end)[1] is not None)
         if complete and len(name.words) == 1 and not self._is_other(line, name):
             # "Menteri Luar Negeri RI, Xyz bertemu …", but not "Selain Menhan Malaysia, Xyz bertemu …"
             is_said = line.hit(title.start - 1, "said-before") is not None
             is_opening = (title.start == 0 and not line.chart[name.first]) or is_said
-            closed = closed or (is_opening and line.words[name.end].shape == "low")
+            closed = closed or (is_opening and line.words[end].shape == "low")
             weight = max(weight, 1.0) if closed else weight
-        follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
+        follows = line.hit(end, "said-after") is not None or line.hit(end, "name-stop") is not None
         return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
 
     def _is_other(self, line: Line, name: FoundName) -> bool:

@@ -74,8 +74,7 @@ class AgreementFinder:
             others: The packs of other languages; names stand in any, often in English.
             registry: Named agreements, and which bodies are ministries and blocs; the package's own if None.
         """
-        shared = read_yaml(data_dir() / "agreements.yml")
-        registry = registry or Registry()
+        shared, registry = read_yaml(data_dir() / "agreements.yml"), registry or Registry()
         english = next((each for each in others if each.tag == "en"), pack)
         named = known_agreements(registry, pack.tag)
         self._instruments = InstrumentFinder(pack, english, shared, named)
@@ -114,8 +113,8 @@ class AgreementFinder:
             PairReader(section),
             not section.get("plurals", ()),
         )
-        self._dates = StageDateReader(pack, shared)
-        self._terms = TermReader(section)
+        self._dates, self._terms = StageDateReader(pack, shared), TermReader(section)
+        self._nouns = frozenset(noun.casefold() for group in section["heads"] for noun in group["phrases"])
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around, self._inheritance, (pack, *others))
@@ -154,7 +153,8 @@ class AgreementFinder:
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         statuses = self._statuses.read(document)
         instruments = without_bodies(analysis, self._instruments.find(document, masks), self._partners)
-        instruments = without_scopes(without_towns(analysis, instruments, self._held_in), self._shared["programmes"])
+        instruments = without_towns(analysis, instruments, self._held_in, self._nouns)
+        instruments = without_scopes(instruments, self._shared["programmes"])
         founded = dict(self._foundings.find(document, instruments, statuses))
         instruments = without_sides(analysis, instruments, self._joins, self._firm_kinds)
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)

@@ -83,6 +83,7 @@ class NameGrammar:
         self._owning = frozenset(pack.section("agreements").get("owning", ()))
         self._withs = frozenset(pack.section("agreements")["with"])
         self._ands = frozenset(pack.section("agreements")["conjunctions"])
+        self._led_by = self._about | self._ands
         self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
@@ -187,8 +188,8 @@ class NameGrammar:
                 break  # "discussed on Monday the Trade Facilitation Agreement"
             if index == first and word in self._ands:
                 break  # "a gateway to Latin America and FTAs"
-            if word in self._articles and index > 1 and tokens[index - 2].text in self._about:
-                break  # "talks in Tokyo on the Agreement on Reciprocal Trade"
+            if word in self._articles and index > 1 and tokens[index - 2].text in self._led_by:
+                break  # "talks in Tokyo on the Agreement on Reciprocal Trade", "the pact with Peru and the Memorandum"
             if token.is_capitalized:
                 best = index - 1
             elif not is_joined and not token.text[0].isdigit() and token.text not in self._connectors:
