@@ -203,7 +203,8 @@ class NameGrammar:
                 best += 1
                 if tokens[best].is_capitalized:
                     break
-        return best
+        is_article = tokens[best].text in self._openers or tokens[best].text.casefold() in self._articles
+        return best + (best < first and is_article)  # "the agreement, A Memorandum of …", "- The Seas Agreement"
 
     def _rightwards(self, tokens: Sequence[Token], last: int, limit: int) -> int:
         best = index = last
