@@ -18,6 +18,7 @@ _CAPITALS = re.compile(rf"{CAPITAL}{{2}}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
 _MONEY = re.compile(r"[A-Z][A-Za-z]\d[\d.,]*\Z|\$")
 _INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 _TITLE_WORDS_MAX = 20
@@ -91,7 +92,7 @@ class NameGrammar:
         generic |= {*section["generic"], *self._connectors, *agreements["definite_before"], *agreements["indefinite"]}
         # Where words are written as syllables, those of the nouns are not the nouns' alone.
         self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
-        generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
+        generic |= set() if self._nouns else {word for phrase in phrases for word in _WORDS.findall(phrase)}
         generic |= {word + suffix for word in generic for suffix in agreements.get("suffixes", ())}
         self._generic = generic - set(section.get("distinct", ()))
         self._ends, self._continues, self._compounds, self._behind_pairs = (
@@ -165,7 +166,7 @@ class NameGrammar:
     def is_distinct(self, name: str) -> bool:
         """Tell whether a name says more than what kind of thing it is."""
         noun = next((noun for noun in self._nouns if name.casefold().startswith(noun)), "")
-        words = re.findall(r"[^\W\d_]+", name[len(noun) :])
+        words = _WORDS.findall(name[len(noun) :])
         about = next((place for place, word in enumerate(words) if word in self._about), len(words))
         if sum(word[0].isupper() for word in words[about + 1 :]) > 1:
             return True  # "Joint Declaration on Comprehensive Partnership"

@@ -245,6 +245,7 @@ class StageReader:
         floor = self._coordination.opening(document, instruments, index) if aside is None else aside.start
         floor = max(floor, self._nesting.floor(document, instruments, index))
         cues = self._nesting.governing(document, cues, instruments[:index], item)
+        cues = self._coordination.outside_asides(document, instruments[max(index - 1, 0) : index], cues)
         for other in reversed(instruments[:index]):
             if other.sentence != item.sentence or other.span.end <= floor:
                 break
@@ -343,6 +344,7 @@ class StageReader:
             if self._hedges.has_own_subject(document, start, cue):
                 continue
             is_active = cue.is_after and not self._coordination.is_passive(document, cue)
+            is_active = is_active and not self._coordination.is_aside(document, item, cue)
             if is_active and self._has_own_object(document, cue, instruments, index):
                 break
             found.append(cue)
