@@ -177,14 +177,14 @@ class HolderGrammar:
         complete = complete or line.ending(title.start, "office-represented_by") is not None
         if complete and end < len(line.words) and 2 <= len(name.words) < 6:
             closed = closed or line.words[end].shape == "low"
-        closed = closed or (title.is_counterpart and self.parts.country(line, name.end)[1] is not None)
+        closed = closed or (title.is_counterpart and self.parts.country(line, end)[1] is not None)
         if complete and len(name.words) == 1 and not self._is_other(line, name):
             # "Menteri Luar Negeri RI, Xyz bertemu …", but not "Selain Menhan Malaysia, Xyz bertemu …"
             is_said = line.hit(title.start - 1, "said-before") is not None
             is_opening = (title.start == 0 and not line.chart[name.first]) or is_said
-            closed = closed or (is_opening and line.words[name.end].shape == "low")
+            closed = closed or (is_opening and line.words[end].shape == "low")
             weight = max(weight, 1.0) if closed else weight
-        follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
+        follows = line.hit(end, "said-after") is not None or line.hit(end, "name-stop") is not None
         return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
 
     def _past_letters(self, line: Line, at: int) -> int:

@@ -176,7 +176,7 @@ def _short_names(body: FoundBody) -> Iterator[tuple[str, ...]]:
     core = start
     while core < end and line.words[core].shape == "cap" and "legal-suffix" not in line.chart[core]:
         core += 1
-    if core - start > 1 and core < end:
+    if core - start > 1 and (core < end or start > body.start):  # "Indonesia Eco Capital" of "PT Indonesia Eco Capital"
         yield tuple(line.words[index].text for index in range(start, core))
     if core - start > 2 and not any(category in line.chart[start] for category in _PLAIN_WORDS):
         yield tuple(line.words[index].text for index in range(start, start + 2))  # "Ni Hsin" of "Ni Hsin EV Tech"

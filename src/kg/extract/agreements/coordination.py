@@ -31,6 +31,7 @@ class CoordinationReader:
         self._finite = frozenset(section["finite"])
         self._relatives = frozenset(section["relative_openers"])
         self._locative = frozenset([*section["locative"], *section["with"], *section["between"]])
+        self._adverbial = frozenset([*section["locative"], *section["agent"], *section["between"]])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._leads = self._articles | self._joins | _ENTRIES
         self._factor: float = section.get("reach_factor", 1.0)
@@ -85,6 +86,11 @@ class CoordinationReader:
                 return False
         return False
 
+    def has_own_verb(self, document: Document, item: Instrument, end: int) -> bool:
+        """Tell whether an instrument has a verb of its own before `end`: "X | will build on ties, including the Y"."""
+        words = {token.text.casefold() for token in document.sentences[item.sentence].tokens_in(item.span.end, end)}
+        return not self._finite.isdisjoint(words) and self._is_subject(document, item)
+
     def is_passive(self, document: Document, cue: Cue) -> bool:
         """Tell whether the object of a verb stands in front, by its form or the word before: "was | signed".
 
@@ -94,6 +100,16 @@ class CoordinationReader:
             return False
         before = document.folded[max(0, cue.span.start - _WORD_CHARS) : cue.span.start].split()[-1:]
         return document.folded.startswith(self._passive_forms, cue.span.start) or not self._passives.isdisjoint(before)
+
+    def is_aside(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a participle behind a comma only says when or where: "the X, | signed in 1966, and the Y"."""
+        if cue.is_noun or cue.span.start != item.span.end + 2 or document.text[item.span.end : cue.span.start] != ", ":
+            return False
+        return not self._adverbial.isdisjoint(document.folded[cue.span.end : cue.span.end + _WORD_CHARS].split()[:1])
+
+    def outside_asides(self, document: Document, items: Sequence[Instrument], cues: Sequence[Cue]) -> Sequence[Cue]:
+        """Leave out the participles that only say when instruments before were signed."""
+        return [cue for cue in cues if not any(self.is_aside(document, item, cue) for item in items)]
 
     def adjunct_end(self, document: Document, item: Instrument) -> int | None:
         """Give where what only goes before ends: "Besides the pact with A | , a memorandum with B was signed"."""

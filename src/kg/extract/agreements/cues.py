@@ -37,7 +37,7 @@ class Reading:
     `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in;
     `is_open`: it could be signed or settled, or was not, so that it does not hold; `is_had`: its sides have it or act
     under it, which tells its stage where nothing else does; `is_acted`: so too, of one that may have been told before;
-    `is_left`: one side left it, which ends it where it has but two.
+    `is_left`: one side left it, which ends it where it has but two; `is_titled`: the text is the statement itself.
     """
 
     stage: str | None
@@ -53,6 +53,7 @@ class Reading:
     is_had: bool = False
     is_acted: bool = False
     is_left: bool = False
+    is_titled: bool = False
 
     @property
     def is_to_come(self) -> bool:

@@ -41,6 +41,7 @@ from kg.extract.agreements.scope import ScopeReader
 from kg.extract.agreements.sides import AgreementSides, Parties, agent_of_code
 from kg.extract.agreements.stages import StageReader
 from kg.extract.agreements.standing import StandingReader
+from kg.extract.agreements.statements import date_of_text
 from kg.extract.agreements.talks import TalksReader
 from kg.extract.agreements.terms import TermReader
 from kg.extract.analysis import Analysis
@@ -73,8 +74,7 @@ class AgreementFinder:
             others: The packs of other languages; names stand in any, often in English.
             registry: Named agreements, and which bodies are ministries and blocs; the package's own if None.
         """
-        shared = read_yaml(data_dir() / "agreements.yml")
-        registry = registry or Registry()
+        shared, registry = read_yaml(data_dir() / "agreements.yml"), registry or Registry()
         english = next((each for each in others if each.tag == "en"), pack)
         named = known_agreements(registry, pack.tag)
         self._instruments = InstrumentFinder(pack, english, shared, named)
@@ -113,8 +113,8 @@ class AgreementFinder:
             PairReader(section),
             not section.get("plurals", ()),
         )
-        self._dates = StageDateReader(pack, shared)
-        self._terms = TermReader(section)
+        self._dates, self._terms = StageDateReader(pack, shared), TermReader(section)
+        self._nouns = frozenset(noun.casefold() for group in section["heads"] for noun in group["phrases"])
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around, self._inheritance, (pack, *others))
@@ -153,7 +153,8 @@ class AgreementFinder:
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         statuses = self._statuses.read(document)
         instruments = without_bodies(analysis, self._instruments.find(document, masks), self._partners)
-        instruments = without_scopes(without_towns(analysis, instruments, self._held_in), self._shared["programmes"])
+        instruments = without_towns(analysis, instruments, self._held_in, self._nouns)
+        instruments = without_scopes(instruments, self._shared["programmes"])
         founded = dict(self._foundings.find(document, instruments, statuses))
         instruments = without_sides(analysis, instruments, self._joins, self._firm_kinds)
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)
@@ -284,7 +285,7 @@ class AgreementFinder:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         cue = self._effect(passage, reading, clause) or reading.cue
         if cue is None or reading.stage in (None, "proposed", "negotiating"):
-            return reading, None, False
+            return reading, date_of_text(passage.analysis, reading, passage.published), False
         if cue is not reading.cue:
             reading = replace(reading, cue=cue, is_weak=False)
         if cue.name == "ratify" and reading.stage != "agreed":
@@ -391,6 +392,7 @@ def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Inst
         return replace(item, kind="contract"), parties
     # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
     is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None
+    is_told = is_told and not (reading.is_titled and len(parties.agents) >= _PAIR)
     return item, Parties() if is_told else parties
 
 

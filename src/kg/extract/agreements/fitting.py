@@ -43,6 +43,8 @@ def fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
     if draft.name is not None:
         if draft.reading.is_listed and group.codes != draft.codes:
             return 0  # a member of a list is not what was told of in general
+        if draft.item.is_indefinite and draft.reading.stage is None and group.is_finished:
+            return 0  # "signed a trade partnership, which may lead to a future A-B FTA"
         is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
         is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
         is_of_others = draft.item.key is not None and not draft.item.is_alias and draft.codes != group.codes

@@ -58,6 +58,9 @@ class Grouper:
         for draft in sorted(without_rows_again(drafts), key=lambda d: (d.is_aside, d.item.span.start)):
             if draft.item.is_both and self._join_both(groups, draft):
                 continue
+            if draft.reading.is_titled:
+                groups.append(Group([draft]))
+                continue
             # The story goes on about what it told last; a headline, about what it tells first.
             side = -1 if draft.is_aside else 1
             fitting = [(self._score(group, draft), side * place, group) for place, group in enumerate(groups)]
@@ -253,6 +256,8 @@ class Grouper:
         if draft.reading.is_had and draft.codes != group.codes:
             return False  # what one has with another is no part of what was told
         kinds = {group.kind, draft.item.kind}
+        if group.drafts[0].reading.is_titled and len(kinds) > 1:
+            return False  # "Joint Statement on the X Agreement" over a story of the agreement
         is_same = draft.item.is_definite and not draft.is_several
         if "joint-statement" in kinds and len(kinds) > 1 and not is_same and not draft.is_aside:
             return False  # "three documents" are no joint statement

@@ -7,6 +7,7 @@ from functools import lru_cache
 _BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
 _CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
 _INITIALS_MIN = 4
+_LEAST_WORDS = 2  # by fewer no name is another's beginning
 _OWN = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -29,7 +30,19 @@ def is_same_agreement(first: str, second: str, generic: Collection[str] = ()) ->
     if any(_are_initials(one, other) for one, other in ((first, second), (second, first))):
         return True
     short, long_ = sorted((a.split(), b.split()), key=len)
-    return len(short) > 2 and set(short) <= set(long_)
+    if len(short) > _LEAST_WORDS and set(short) <= set(long_):
+        return True
+    return len(short) == _LEAST_WORDS and short == long_[:_LEAST_WORDS] and _goes_on(max(first, second, key=len))
+
+
+def _goes_on(name: str) -> bool:
+    """Tell whether what two words of a name tell is gone on with by a small one: "Green Outlook | on the Seas"."""
+    words = _WORDS.findall(name)
+    return (
+        len(words) > _LEAST_WORDS
+        and words[_LEAST_WORDS].islower()
+        and "-" not in name.partition(words[_LEAST_WORDS])[0]
+    )
 
 
 @lru_cache(maxsize=4096)

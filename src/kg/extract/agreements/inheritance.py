@@ -139,7 +139,13 @@ class InheritanceReader:
         if both is not None and item.kind == "joint-statement":
             # "a joint statement that tells of both countries' support for a third"
             return Parties(tuple(agent_of_code(analysis, code, both.span) for code in both.codes), is_inferred=True)
-        agents = [a for a in self._agents.read(analysis, sentence.span) if a.is_state]
+        told = self._agents.read(analysis, sentence.span)
+        agents = [a for a in told if a.is_state]
+        blocs = [a for a in told if self._agents.is_bloc(analysis, a.party)] if item.kind == "joint-statement" else []
+        if len(blocs) == 1 and not agents:
+            return Parties(
+                tuple(blocs), is_inferred=True
+            )  # "ASEAN members voiced it in a joint communique": the bloc's
         is_with = len(with_whom) == 1
         if is_with:  # "The government seeks pacts with A and B": of those behind, the one that it is with
             agents = [a for a in agents if a.span.start < item.span.start or a.party == with_whom[0].party]
@@ -152,16 +158,16 @@ class InheritanceReader:
             agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])
         if agents and (len(agents) >= 2 or not is_full):
             return Parties(tuple(agents), is_inferred=len(agents) < 2)
-        told = sentence.span
-        if not agents and self._gatherings.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
+        own = sentence.span
+        if not agents and self._gatherings.find(own.of(analysis.document.text), own.of(analysis.document.folded)):
             return Parties()
         if not is_with and self._is_of_many(item):
             return Parties(tuple(agents), is_inferred=True)
         pair = story.pair_before(item.span.start)
         if agents:
-            home, own = sides.home, agents[0].party
-            is_apart = is_with or own not in pair  # what is told of it is no more of that pair
-            others = [home] if is_apart and home and home != own else [code for code in pair if code != own]
+            home, first = sides.home, agents[0].party
+            is_apart = is_with or first not in pair  # what is told of it is no more of that pair
+            others = [home] if is_apart and home and home != first else [code for code in pair if code != first]
             pair = tuple(others[-1:])
         found = [agent_of_code(analysis, code, item.span) for code in pair if code not in seats]
         return Parties(tuple(merge_agents(agents, found)), is_inferred=True)

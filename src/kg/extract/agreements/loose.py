@@ -89,12 +89,21 @@ def _without_firms(text: str, item: Instrument, bodies: Sequence[Span], joins: f
     return replace(item, span=Span(name.start, name.start + len(noun)), name=None, is_titled=False)
 
 
-def without_towns(analysis: Analysis, items: Sequence[Instrument], locative: Collection[str]) -> tuple[Instrument, ...]:
-    """Cut where it was signed off the end of a name: "signed the Memorandum of Understanding on Mining | in Lima"."""
+def without_towns(
+    analysis: Analysis, items: Sequence[Instrument], locative: Collection[str], nouns: Collection[str]
+) -> tuple[Instrument, ...]:
+    """Cut where it was signed off the end of a name: "signed the Memorandum of Understanding on Mining | in Lima".
+
+    What is left is no name where it is but one of the `nouns`.
+    """
     towns = {place.span.end: place.span for place in analysis.places}
     towns |= {mention.span.end: mention.span for mention in analysis.countries if mention.kind == "capital"}
     return tuple(
-        _without_town(analysis.document.folded, item, towns[item.name.end], locative)
+        _unnamed(
+            analysis.document.folded,
+            _without_town(analysis.document.folded, item, towns[item.name.end], locative),
+            nouns,
+        )
         if item.name is not None and item.key is None and item.name.end in towns
         else item
         for item in items
@@ -110,6 +119,11 @@ def _without_town(folded: str, item: Instrument, town: Span, locative: Collectio
     if end <= name.start or item.span.start >= end:
         return item
     return replace(item, span=Span(item.span.start, min(item.span.end, end)), name=Span(name.start, end))
+
+
+def _unnamed(folded: str, item: Instrument, nouns: Collection[str]) -> Instrument:
+    name = item.name or item.span
+    return replace(item, name=None) if name.of(folded).partition(" (")[0] in nouns else item
 
 
 class LooseReader:

@@ -18,6 +18,7 @@ _CAPITALS = re.compile(rf"{CAPITAL}{{2}}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
 _MONEY = re.compile(r"[A-Z][A-Za-z]\d[\d.,]*\Z|\$")
 _INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 _TITLE_WORDS_MAX = 20
@@ -83,6 +84,7 @@ class NameGrammar:
         self._owning = frozenset(pack.section("agreements").get("owning", ()))
         self._withs = frozenset(pack.section("agreements")["with"])
         self._ands = frozenset(pack.section("agreements")["conjunctions"])
+        self._led_by = self._about | self._ands
         self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
@@ -90,7 +92,7 @@ class NameGrammar:
         generic |= {*section["generic"], *self._connectors, *agreements["definite_before"], *agreements["indefinite"]}
         # Where words are written as syllables, those of the nouns are not the nouns' alone.
         self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
-        generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
+        generic |= set() if self._nouns else {word for phrase in phrases for word in _WORDS.findall(phrase)}
         generic |= {word + suffix for word in generic for suffix in agreements.get("suffixes", ())}
         self._generic = generic - set(section.get("distinct", ()))
         self._ends, self._continues, self._compounds, self._behind_pairs = (
@@ -164,7 +166,7 @@ class NameGrammar:
     def is_distinct(self, name: str) -> bool:
         """Tell whether a name says more than what kind of thing it is."""
         noun = next((noun for noun in self._nouns if name.casefold().startswith(noun)), "")
-        words = re.findall(r"[^\W\d_]+", name[len(noun) :])
+        words = _WORDS.findall(name[len(noun) :])
         about = next((place for place, word in enumerate(words) if word in self._about), len(words))
         if sum(word[0].isupper() for word in words[about + 1 :]) > 1:
             return True  # "Joint Declaration on Comprehensive Partnership"
@@ -187,8 +189,8 @@ class NameGrammar:
                 break  # "discussed on Monday the Trade Facilitation Agreement"
             if index == first and word in self._ands:
                 break  # "a gateway to Latin America and FTAs"
-            if word in self._articles and index > 1 and tokens[index - 2].text in self._about:
-                break  # "talks in Tokyo on the Agreement on Reciprocal Trade"
+            if word in self._articles and index > 1 and tokens[index - 2].text in self._led_by:
+                break  # "talks in Tokyo on the Agreement on Reciprocal Trade", "the pact with Peru and the Memorandum"
             if token.is_capitalized:
                 best = index - 1
             elif not is_joined and not token.text[0].isdigit() and token.text not in self._connectors:
@@ -202,7 +204,8 @@ class NameGrammar:
                 best += 1
                 if tokens[best].is_capitalized:
                     break
-        return best
+        is_article = tokens[best].text in self._openers or tokens[best].text.casefold() in self._articles
+        return best + (best < first and is_article)  # "the agreement, A Memorandum of …", "- The Seas Agreement"
 
     def _rightwards(self, tokens: Sequence[Token], last: int, limit: int) -> int:
         best = index = last

@@ -178,14 +178,16 @@ class AgreementSides:
         """Tell whether a stretch has a word for firms in general."""
         return bool(self._businesses.find(near.of(analysis.document.text), near.of(analysis.document.folded)))
 
-    def fitting(self, key: str | None, agents: Sequence[Agent]) -> list[Agent]:
-        """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits."""
+    def fitting(self, key: str | None, agents: Sequence[Agent], *, is_guessed: bool) -> list[Agent]:
+        """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits and they are
+        told, not guessed from the story.
+        """
         members = self._members.get(key or "")
         kept = [agent for agent in agents if members is not None and agent.party in members]
         told = self._registered.get(key or "", ())
-        if len(agents) == _PAIR and len(kept) == 1 and len(told) <= _PAIR and kept[0].party in told:
+        if not is_guessed and len(agents) == _PAIR and len(kept) == 1 and len(told) <= _PAIR and kept[0].party in told:
             return list(agents)  # one of others: the EU has many "VPA/FLEGT"
-        return kept or list(agents)
+        return kept if kept or (is_guessed and members is not None) else list(agents)
 
     def with_members(self, analysis: Analysis, parties: Parties, told: Sequence[Parties]) -> Parties:
         """Put the states that another mention lists in their bloc's place: "a pact with EFTA … with A, B and C"."""

@@ -17,6 +17,7 @@ from kg.extract.agreements.nesting import NestingReader, is_passive_of
 from kg.extract.agreements.outcomes import OutcomeReader
 from kg.extract.agreements.revisions import RevisionReader
 from kg.extract.agreements.stage_words import StageWordReader
+from kg.extract.agreements.statements import StatementReader
 from kg.extract.statuses.finder import Statuses
 from kg.extract.statuses.overtaken_plans import OvertakenPlans
 from kg.lang import LanguagePack
@@ -54,8 +55,7 @@ class StageReader:
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._talks = tuple(f" {text}" for text in section["talk_subjects"])
         self._absent = tuple(f" {text}" for text in section["absent"])
-        self._told_in = tuple(f" {text}" for text in section["told_in"])
-        self._said_in = tuple(f" {text}" for text in section["said_in"])
+        self._statements = StatementReader(section)
         self._about = frozenset(section["about_named"])
         self._nesting = NestingReader(section, shared)
         self._stop = re.compile(shared["clause_stop"])
@@ -140,8 +140,9 @@ class StageReader:
             return Reading(None, is_capped=True)  # "pulled out of a deal a day before it was due to be signed"
         if not read_any(before, after) and index:
             reading = self._of_first(document, cues, instruments, index, statuses) or reading
-        if item.kind == "joint-statement" and self._is_told_in(document, item, is_governed=read_any(before, ())):
-            return Reading("agreed")
+        is_governed, is_told = read_any(before, ()), read_any(before, after)
+        if (told := self._statements.read(document, item, is_governed=is_governed, is_told=is_told)) is not None:
+            return told
         if reading.stage in _SETTLED and self._is_before_talks(document, item):
             return Reading("negotiating", reading.cue)  # "agreed to speed up", "suspended": the talks alone
         return self._of_kind(document, item, reading)
@@ -219,17 +220,6 @@ class StageReader:
             return None
         return self._word.read(document, chain[0], statuses, act, is_absent=self._is_absent(document, act))
 
-    def _is_told_in(self, document: Document, item: Instrument, *, is_governed: bool) -> bool:
-        """Tell whether a joint statement's word is told: "In a joint statement, the two …", "they said in a …".
-
-        `is_governed`: a stage word stands before it, which at the end of a sentence is of another clause.
-        """
-        start = document.sentences[item.sentence].span.start
-        before = document.folded[start : item.span.start].rstrip()
-        # "… .Dalam": pages that lose the blank behind a full stop.
-        is_first = not is_governed and f" {before.rpartition('.')[2].strip()}" in self._told_in
-        return not item.is_plural and (is_first or f" {before}".endswith(self._said_in))
-
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)
         is_known = item.key is not None or (item.name is not None and item.kind == "treaty")
@@ -255,6 +245,7 @@ class StageReader:
         floor = self._coordination.opening(document, instruments, index) if aside is None else aside.start
         floor = max(floor, self._nesting.floor(document, instruments, index))
         cues = self._nesting.governing(document, cues, instruments[:index], item)
+        cues = self._coordination.outside_asides(document, instruments[max(index - 1, 0) : index], cues)
         for other in reversed(instruments[:index]):
             if other.sentence != item.sentence or other.span.end <= floor:
                 break
@@ -328,6 +319,7 @@ class StageReader:
             has_own = has_own or other.is_elliptic
             is_joined = self._coordination.is_coordinated(document, start, other.span.start, item.sentence)
             is_joined = is_joined and not self._find_openers(document, start, other.span.start)
+            is_joined = is_joined and not self._coordination.has_own_verb(document, item, other.span.start)
             if is_told or has_own or not (is_joined or self._nesting.is_scope(document, item, other)):
                 limit = other.span.start
                 break
@@ -352,6 +344,7 @@ class StageReader:
             if self._hedges.has_own_subject(document, start, cue):
                 continue
             is_active = cue.is_after and not self._coordination.is_passive(document, cue)
+            is_active = is_active and not self._coordination.is_aside(document, item, cue)
             if is_active and self._has_own_object(document, cue, instruments, index):
                 break
             found.append(cue)

@@ -85,7 +85,11 @@ class StandingReader:
             fact: An agreement.
             published: The article's day, where it is known.
         """
-        if len(fact.parties) < _PAIR and not self._paired.isdisjoint(fact.anchor.of(document.folded).split()):
+        if (
+            fact.key is None
+            and len(fact.parties) < _PAIR
+            and not self._paired.isdisjoint(fact.anchor.of(document.folded).split())
+        ):
             return None
         if fact.rule == _PASSING and fact.status == "in-force":
             if self._may_be_open(fact, published):
