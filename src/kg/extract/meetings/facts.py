@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.meetings.event_names import is_edition
 from kg.extract.meetings.words import SENDING
 from kg.extract.sides import Sides
 from kg.model.dates import PartialDate
@@ -78,6 +79,7 @@ class FactMaker:
         anchored = e.date is not None or e.place is not None
         if e.kind in EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
+            told = told or (e.is_bloc and is_edition(e.name, e.trigger.sentence, self._analysis.document))
             is_set = (e.date is not None or len(e.countries) > 1) and e.place is not None and not e.place.is_country
             # "Laos and Peru will hold a business forum in May"
             is_of_two = e.date is not None and _is_of_two(e)

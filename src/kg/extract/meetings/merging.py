@@ -1,9 +1,9 @@
 """Put together what several passages of an article say of one encounter."""
 
-import re
 from datetime import date
 
 from kg.extract.meetings.encounters import Encounter
+from kg.extract.meetings.event_names import NAME_GAP, is_name_fit
 from kg.extract.meetings.joining import is_moved, joined, of_reception
 from kg.extract.meetings.parting import (
     is_apart_from_gathering,
@@ -22,11 +22,8 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
 from kg.model.mentions import DateMention
-from kg.model.spans import Span
 
 _PAIR = 2
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
-_NAME_GAP = 12  # characters between two parts of one name
 _NAME_WORDS = 3
 _LONG_AGO_DAYS = 300  # nor does a headline tell of what was then
 _WEEKS_AGO_DAYS = 20
@@ -127,7 +124,7 @@ class Merger:
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
-            return self._is_name_fit(old.name, new.name)
+            return is_name_fit(old.name, new.name, self.marked)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
 
     def _is_of_reception(self, old: Encounter, new: Encounter) -> bool:
@@ -267,16 +264,6 @@ class Merger:
         is_title = self.marked.document.sentences[e.trigger.sentence].is_title
         return is_title and e.mentions == 1 and e.date is None and e.status.cue is None
 
-    def _is_name_fit(self, first: Span, second: Span) -> bool:
-        if -len(second) <= second.start - first.end <= _NAME_GAP:
-            return True
-        names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
-        numbers = [{int(n) for n in _NUMBER.findall(span.of(self.marked.document.text))} for span in (first, second)]
-        if all(numbers) and not numbers[0] & numbers[1]:
-            return False  # "the 15th meeting of …" is not the 55th
-        small, large = sorted(names, key=len)
-        return len(small & large) * 2 >= len(small)
-
 
 def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
     if old.kind == new.kind or (old.kind in TALKS and new.kind in TALKS):
@@ -351,7 +338,7 @@ def _is_told_again(old: Encounter, new: Encounter) -> bool:
 
 def _is_one_name(old: Encounter, new: Encounter) -> bool:
     """Tell whether two names stand as one: "Annual Meeting of the World Economic Forum", "… Exhibition (SEMI Expo)"."""
-    return bool(old.name and new.name) and -len(new.name or ()) <= new.name.start - old.name.end <= _NAME_GAP  # type: ignore[union-attr]
+    return bool(old.name and new.name) and -len(new.name or ()) <= new.name.start - old.name.end <= NAME_GAP  # type: ignore[union-attr]
 
 
 def _is_date_fit(old: Encounter, new: Encounter) -> bool:
