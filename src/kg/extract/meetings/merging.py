@@ -125,7 +125,9 @@ class Merger:
             return False
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return is_name_fit(old.name, new.name, self.marked)
-        return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+        # The countries beside it may be what is told of it: "The visit worries Laos and Peru".
+        is_pointed = not is_strict and old.kind == "visit" and _is_pointed(new) and len(old.countries) >= _PAIR
+        return is_pointed or (_is_company_fit(old, new) and not self._is_of_another_guest(old, new))
 
     def _is_of_reception(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether "the visit" is the call that somebody was just received for: "menerima kunjungan delegasi X"."""
@@ -304,6 +306,12 @@ def _is_of_team(old: Encounter, new: Encounter) -> bool:
 def _is_bare_talk(e: Encounter) -> bool:
     """Tell whether it only comes back to talks told right before: "the talks, which took place on Monday"."""
     return e.trigger.rule.needs == "people" and not e.people and not e.is_between_states and not e.met
+
+
+def _is_pointed(e: Encounter) -> bool:
+    """Tell whether "the visit" only comes back to a journey, with nothing of its own but countries beside it."""
+    is_back = e.kind == "visit" and e.trigger.is_noun and e.is_definite and not e.is_other
+    return is_back and not (e.people or e.place or e.date) and len(e.countries) > 1
 
 
 def _is_bare_noun(e: Encounter) -> bool:
