@@ -124,8 +124,9 @@ class Attendance:
         purposes = [s for s in marked.beginning("purposes", opening, start) if s.end <= start]
         if not purposes or marked.words(sentence, purposes[-1].end, start) > _FOR_WORDS:
             return []
-        if marked.triggers_in(Span(purposes[-1].end, start)):
-            return []  # "received Y for talks beside the summit"
+        gap = Span(purposes[-1].end, start)
+        if marked.triggers_in(gap) or "," in gap.of(marked.document.text):
+            return []  # "received Y for talks beside the summit", "the secretary for trade, X, to a seminar"
         until = purposes[-1].start
         verbs = [s for key in ("receiving", "attend") for s in marked.beginning(key, opening, until) if s.end <= until]
         first = min(verbs, default=None, key=lambda s: s.start)
