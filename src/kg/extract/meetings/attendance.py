@@ -18,6 +18,7 @@ _WHO_CHARS = 2  # ", who"
 _TITLE_WORDS = 8  # "said the Minister of Trade and Industry | X"
 _LEAD_WORDS = 3
 _PAIR = 2
+_FOR_WORDS = 8  # "for the first trilateral leaders' | summit"
 _COMING_WORDS = 4  # "are also expected to attend"
 
 
@@ -116,6 +117,26 @@ class Attendance:
             return False
         places = within(self.analysis.places, Span(sentence.span.start, purposes[-1].start))
         return bool(places) and marked.words(sentence, places[-1].span.end, purposes[-1].start) <= 1
+
+    def gathered_for(self, start: int, sentence: Sentence) -> list[PersonMention]:
+        """Give all whom a verb of receiving or of joining brings together for it: "X hosted Y and Z for a summit"."""
+        marked, opening = self.marked, sentence.span.start
+        purposes = [s for s in marked.beginning("purposes", opening, start) if s.end <= start]
+        if not purposes or marked.words(sentence, purposes[-1].end, start) > _FOR_WORDS:
+            return []
+        gap = Span(purposes[-1].end, start)
+        if marked.triggers_in(gap) or "," in gap.of(marked.document.text):
+            return []  # "received Y for talks beside the summit", "the secretary for trade, X, to a seminar"
+        until = purposes[-1].start
+        verbs = [s for key in ("receiving", "attend") for s in marked.beginning(key, opening, until) if s.end <= until]
+        first = min(verbs, default=None, key=lambda s: s.start)
+        people = self.people.in_span(Span(opening, until))
+        if first is None or not people or people[0].span.end > first.start:
+            return []
+        breaks = ("clauses", "speech", "speech_verbs", "thats")
+        joins = marked.beginning("conjunctions", people[0].span.end, until)  # "as well as" is no "as"
+        found = (s for key in breaks for s in marked.beginning(key, people[0].span.end, until))
+        return people if all(any(join.covers(s) for join in joins) for s in found) else []
 
     def guests_of(self, verb: Trigger, before: Sequence[PersonMention], start: int) -> list[PersonMention]:
         """Give which side of a meeting goes to what is told behind it: the guest of "X received Y, who attended".

@@ -84,7 +84,7 @@ class EventReader:
             return title
         if not is_marked and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
-        span = self._with_body(apart(Span(tokens[start].start, tokens[end].end), trigger, self._marked))
+        span = self._with_body(apart(Span(tokens[start].start, tokens[end].end), trigger, self._marked, self._words))
         # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".
         capital = any(tokens[i].is_capitalized for i in inside)
         if trigger.rule.needs == "name":
@@ -259,6 +259,8 @@ class EventReader:
         told = self._people.in_span(Span(sentence.span.start, start))
         if (guests := self._people.speakers.guests_asked(told, start, sentence)) is not None:
             return _fillers(guests)
+        if gathered := self._attendance.gathered_for(start, sentence):
+            return _fillers(gathered)
         return [] if self._is_ahead(name or trigger.span, sentence) else self._attendants(trigger, sentence, name)
 
     def _is_ahead(self, gathering: Span, sentence: Sentence) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.meetings.event_names import is_edition
+from kg.extract.meetings.references import is_at_home
 from kg.extract.meetings.words import SENDING
 from kg.extract.sides import Sides
 from kg.model.dates import PartialDate
@@ -17,7 +19,7 @@ from kg.model.mentions import DateMention
 from kg.model.spans import Evidence, Span
 
 _TALKS = ("bilateral-meeting", "multilateral-meeting")
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR, _NAMED_YEAR = re.compile(r"\b20\d\d\b"), re.compile(r"\b(?:19|20)\d\d\b")
 _PAIR = 2
 _BETWEEN_CHARS = 12  # "the talks | between | Laos and Peru"
 _AHEAD_DAYS = 120  # what is still to come in a month so far back is to come in that month of the next year
@@ -67,7 +69,8 @@ class FactMaker:
             if not self._says_enough(encounter):
                 continue
             fact = self._fact(encounter, f"meeting-{len(facts) + 1}")
-            if any(_is_one(fact, old) or _is_nobodys(fact, old) for old in facts):
+            told = (_is_one(fact, old) or _is_nobodys(fact, old) for old in facts)
+            if any(told) or is_at_home(encounter, fact, facts, self._analysis):
                 continue
             if fact.confidence >= self._rules["least"]:
                 facts.append(fact)
@@ -78,6 +81,7 @@ class FactMaker:
         anchored = e.date is not None or e.place is not None
         if e.kind in EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
+            told = told or (e.is_bloc and is_edition(e.name, e.trigger.sentence, self._analysis.document))
             is_set = (e.date is not None or len(e.countries) > 1) and e.place is not None and not e.place.is_country
             # "Laos and Peru will hold a business forum in May"
             is_of_two = e.date is not None and _is_of_two(e)
@@ -176,8 +180,8 @@ class FactMaker:
         is_past = e.trigger.rule.form == "past" and e.status.is_real
         if is_past and self._published and e.date and e.date.date.earliest > self._published:
             e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
-        if e.date is None and e.name is not None and e.kind in EVENTS:
-            e = replace(e, date=self._named_year(e.name))
+        if e.name is not None and e.kind in EVENTS and not (e.date and e.date.date.month):
+            e = replace(e, date=self._named_year(e.name) or e.date)
         e = replace(e, date=self._ahead(replace(e, date=self._day_in_front(e))))
         status = self._status(e)
         place = self._out_of_region(e.place) if e.kind != "call" else None
@@ -225,9 +229,7 @@ class FactMaker:
             return day
         # "preparations for the summit in June": a noun's month may be gone, unless its own verb puts it ahead.
         is_bare = e.trigger.rule.form != "verb" and e.status.kind != "invited"
-        if is_bare and e.status.cue.start < e.trigger.span.end:
-            return day
-        if not day.date.month or day.date.day:
+        if (is_bare and e.status.cue.start < e.trigger.span.end) or not day.date.month or day.date.day:
             return day
         is_far = (self._published - day.date.latest).days > _AHEAD_DAYS
         if not is_far or day.date.year + 1 < self._published.year or _YEAR.search(day.span.of(self._text)):
@@ -251,7 +253,7 @@ class FactMaker:
 
         "The Media Forum 2023" is of that year; "Expo 2020 Dubai" was held in 2021.
         """
-        years = list(_YEAR.finditer(name.of(self._text)))
+        years = list(_NAMED_YEAR.finditer(name.of(self._text)))
         if len(years) != 1:
             return None
         span = Span(name.start + years[0].start(), name.start + years[0].end())

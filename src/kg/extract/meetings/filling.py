@@ -9,7 +9,7 @@ from kg.extract.meetings.captions import CaptionReader
 from kg.extract.meetings.circles import is_in_circle, with_place_told
 from kg.extract.meetings.domestic import has_one_side
 from kg.extract.meetings.encounters import Encounter, Filler
-from kg.extract.meetings.guesses import is_beyond_others, is_of_paid, is_only_goal, is_told_of, other_side
+from kg.extract.meetings.guesses import is_beyond_others, is_of_paid, is_only_goal, is_told_of, off_tour, other_side
 from kg.extract.meetings.journeys import month_around
 from kg.extract.meetings.neighbours import Neighbourhood
 from kg.extract.meetings.occasions import Occasions
@@ -166,13 +166,12 @@ class GapFiller:
         if is_in_circle(encounter, self._analysis, self._marked):
             return with_place_told(encounter, self._analysis, self._marked)
         is_home = has_one_side(encounter, self._analysis, self._marked, self._known)
-        if len(codes) == 1 and (is_home or self._is_one_of_two_trips(encounter)):
-            return encounter
-        if len(codes) == 1:
+        if len(codes) == 1 and not is_home and not self._is_one_of_two_trips(encounter):
             other = self._host_of(encounter, codes) or other_side(
                 next(iter(codes)), encounter.kind, span.start, self._sides, self._analysis
             )
             other = self._toured(encounter, encounters, {*codes, other}) or other
+            other = off_tour(other, encounter, encounters, self._analysis, self._sides)
             if other and (
                 self._is_of_bloc(encounter) or is_only_goal(other, encounter, encounters, self._analysis, self._sides)
             ):

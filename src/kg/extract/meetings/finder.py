@@ -5,6 +5,7 @@ from datetime import date
 from kg.extract.analysis import Analysis
 from kg.extract.holder_years import HolderYears
 from kg.extract.holders import HolderFinder
+from kg.extract.meetings.abreast import share_row, with_guests_gathered
 from kg.extract.meetings.addresses import with_stamps
 from kg.extract.meetings.agenda import AgendaReader
 from kg.extract.meetings.cancellations import with_called_off
@@ -87,15 +88,15 @@ class MeetingFinder:
         """
         document = analysis.document
         marked = self._words.mark(document)
-        titles = (m.span for m in analysis.offices)
         people = self._holders.find(analysis)
-        pronouns = (m.span for m in people if m.kind == "pronoun")
+        titles, pronouns = (m.span for m in analysis.offices), (m.span for m in people if m.kind == "pronoun")
         marked = self._words.part_titles(marked, titles, (m.span for m in analysis.person_mentions), pronouns)
         statuses, sides = self._statuses.read(document), self._sides.read(analysis)
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
-        found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
-        occasions = Occasions(analysis, marked)
+        read = (reader.read(t, statuses) for t in reader.triggers if t.kind != "signing")
+        found = with_guests_gathered(share_row([e for e in read if e is not None], marked, self._words), marked)
         found = [with_day_said(e, marked, analysis, reader.settings) for e in settle_under_way(found, marked)]
+        occasions = Occasions(analysis, marked)
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
         day = published.earliest if published and published.day else None
         found = with_stamps(found, marked, reader.people, reader.settings.places, told_on=day)

@@ -167,3 +167,20 @@ def is_only_goal(
     told = (t.span if t.sentence == own.sentence else near[t.sentence].span for t in goals)
     first = min((span.start for span in told), default=-1)
     return first > own.span.start and all(m.span.start >= first for m in sides.mentions if m.code == code)
+
+
+def off_tour(
+    code: str | None, visit: Encounter, encounters: Sequence[Encounter], analysis: Analysis, sides: Sides
+) -> str | None:
+    """Give the land of a traveller of no known land: none to which he goes, where the story speaks of another.
+
+    Of "Minister X will leave Australia on Monday to visit Laos and Peru" neither visit is one of Laos with Peru.
+    """
+    own = set(visit.names)
+    if visit.kind != "visit" or not own or any(map(analysis.country_of_person, visit.names)):
+        return code
+    goals = {e.place.country for e in encounters if e.kind == "visit" and e.place and own & set(e.names)}
+    if code not in goals:
+        return code
+    told = Counter(m.code for m in sides.mentions if m.code and m.code not in goals)
+    return told.most_common(1)[0][0] if told else code

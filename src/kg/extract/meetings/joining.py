@@ -15,7 +15,8 @@ def joined(old: Encounter, new: Encounter) -> Encounter:
     is_told_by = new.is_definite and old.kind == "visit" and old.status.is_coming and bool(old.people)
     is_known = is_told_by or (new.is_definite and len(old.people) > 1)
     people = old.people if is_known else _with(old.people, new.people)
-    is_back = new.is_definite and new.trigger.is_noun and old.kind in TALKS and len(old.countries) >= _PAIR
+    is_back = new.is_definite and new.trigger.is_noun and len(old.countries) >= _PAIR
+    is_back = is_back and (old.kind in TALKS or (old.kind == new.kind == "visit" and not new.people and not new.place))
     codes = old.codes if is_back else _with(old.codes, new.codes)  # what "that meeting" was about is no side
     date = new.date if is_moved(old, new) else _better_date(old.date, new.date)
     kind = old.kind

@@ -1,9 +1,9 @@
 """Put together what several passages of an article say of one encounter."""
 
-import re
 from datetime import date
 
 from kg.extract.meetings.encounters import Encounter
+from kg.extract.meetings.event_names import NAME_GAP, is_name_fit
 from kg.extract.meetings.joining import is_moved, joined, of_reception
 from kg.extract.meetings.parting import (
     is_apart_from_gathering,
@@ -22,11 +22,8 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
 from kg.model.mentions import DateMention
-from kg.model.spans import Span
 
 _PAIR = 2
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
-_NAME_GAP = 12  # characters between two parts of one name
 _NAME_WORDS = 3
 _LONG_AGO_DAYS = 300  # nor does a headline tell of what was then
 _WEEKS_AGO_DAYS = 20
@@ -127,8 +124,10 @@ class Merger:
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
-            return self._is_name_fit(old.name, new.name)
-        return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+            return is_name_fit(old.name, new.name, self.marked)
+        # The countries beside it may be what is told of it: "The visit worries Laos and Peru".
+        is_pointed = not is_strict and old.kind == "visit" and _is_pointed(new) and len(old.countries) >= _PAIR
+        return is_pointed or (_is_company_fit(old, new) and not self._is_of_another_guest(old, new))
 
     def _is_of_reception(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether "the visit" is the call that somebody was just received for: "menerima kunjungan delegasi X"."""
@@ -267,16 +266,6 @@ class Merger:
         is_title = self.marked.document.sentences[e.trigger.sentence].is_title
         return is_title and e.mentions == 1 and e.date is None and e.status.cue is None
 
-    def _is_name_fit(self, first: Span, second: Span) -> bool:
-        if -len(second) <= second.start - first.end <= _NAME_GAP:
-            return True
-        names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
-        numbers = [{int(n) for n in _NUMBER.findall(span.of(self.marked.document.text))} for span in (first, second)]
-        if all(numbers) and not numbers[0] & numbers[1]:
-            return False  # "the 15th meeting of …" is not the 55th
-        small, large = sorted(names, key=len)
-        return len(small & large) * 2 >= len(small)
-
 
 def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
     if old.kind == new.kind or (old.kind in TALKS and new.kind in TALKS):
@@ -319,6 +308,12 @@ def _is_bare_talk(e: Encounter) -> bool:
     return e.trigger.rule.needs == "people" and not e.people and not e.is_between_states and not e.met
 
 
+def _is_pointed(e: Encounter) -> bool:
+    """Tell whether "the visit" only comes back to a journey, with nothing of its own but countries beside it."""
+    is_back = e.kind == "visit" and e.trigger.is_noun and e.is_definite and not e.is_other
+    return is_back and not (e.people or e.place or e.date) and len(e.countries) > 1
+
+
 def _is_bare_noun(e: Encounter) -> bool:
     """Tell whether it is only named, without a day or a word of how it went: "X's visit" says not that it was paid."""
     return e.trigger.is_noun and e.mentions == 1 and e.date is None and e.status.cue is None
@@ -351,7 +346,7 @@ def _is_told_again(old: Encounter, new: Encounter) -> bool:
 
 def _is_one_name(old: Encounter, new: Encounter) -> bool:
     """Tell whether two names stand as one: "Annual Meeting of the World Economic Forum", "… Exhibition (SEMI Expo)"."""
-    return bool(old.name and new.name) and -len(new.name or ()) <= new.name.start - old.name.end <= _NAME_GAP  # type: ignore[union-attr]
+    return bool(old.name and new.name) and -len(new.name or ()) <= new.name.start - old.name.end <= NAME_GAP  # type: ignore[union-attr]
 
 
 def _is_date_fit(old: Encounter, new: Encounter) -> bool:

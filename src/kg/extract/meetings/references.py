@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.meetings.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meetings.journeys import month_around
+from kg.model.facts import MeetingFact
 from kg.model.frozen import replace
+from kg.model.kinds import TALKS_AND_VISITS
 
 _PAIR = 2
 
@@ -61,3 +63,27 @@ def _is_of_two(e: Encounter, analysis: Analysis) -> bool:
 
 def _inferred(people: Sequence[Filler]) -> tuple[Filler, ...]:
     return tuple([replace(person, basis="inferred") for person in people])
+
+
+def is_at_home(e: Encounter, fact: MeetingFact, told: Sequence[MeetingFact], analysis: Analysis) -> bool:
+    """Tell whether "the visit" is given to who was told to be at home then: "X hosts Y. During the visit, X will …".
+
+    Args:
+        e: A passage that tells of an encounter.
+        fact: What was read of it.
+        told: Those before.
+        analysis: The mentions of the article.
+    """
+    is_placed = e.place is not None and e.place.basis == "stated"
+    if fact.kind != "visit" or not e.is_definite or is_placed or e.date is not None or not fact.participants:
+        return False
+    noun, text = e.trigger.span, analysis.document.text
+    beside = [sorted((person.span, noun)) for person in e.people if person.basis == "stated"]
+    if any("," not in text[first.end : second.start] for first, second in beside):
+        return False  # "the visit of X"
+    homes = {analysis.country_of_person(name) for name in fact.participants}
+    return any(
+        homes == {old.place_country} and (old.status, set(old.countries)) == (fact.status, set(fact.countries))
+        for old in told
+        if old.kind in TALKS_AND_VISITS
+    )
