@@ -76,7 +76,7 @@ class AgreementWriter:
         status, leading, named, parties = settled.status, settled.leading, settled.named, settled.parties
         agents = _unique(parties.agents)
         is_joined = any(d.reading.cue is not None and d.reading.cue.name == "accede" for d in group.drafts)
-        agents = agents if parties.is_whole or is_joined else self._sides.fitting(settled.key, agents)
+        agents = agents if parties.is_whole or is_joined else self._sides.fitting(analysis, settled.key, agents)
         is_bare = named is not None and named.item.is_initialed and any(not agent.is_state for agent in agents)
         told = Told(
             self._name(analysis, group, settled.kind, named) if not is_bare else None,
