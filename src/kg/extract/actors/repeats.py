@@ -6,7 +6,7 @@ from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.people import Person, PersonBook
 from kg.extract.names.body_endings import CLOSING
 from kg.extract.names.marks import PERSON, TITLE, Marks
-from kg.extract.names.name_lists import load_forms
+from kg.extract.names.name_lists import load_forms, load_names
 from kg.extract.names.words import Line
 from kg.text.lexicon import fold_case
 
@@ -193,6 +193,7 @@ def find_parts(
     `nicknames` gives the words that a person of some name goes by too: "Jokowi".
     """
     parts: dict[str, list[Person]] = {}
+    vietnamese = load_names().of(("family.vi",))
     short = frozenset(load_forms()["short_parts"].split())
     for person in book.people:
         for word in person.words:
@@ -206,7 +207,7 @@ def find_parts(
         for at in line.caps if parts else ():
             if taken[at] or at < reached:
                 continue
-            owners = parts.get(line.words[at].key)
+            owners = [p for p in parts.get(line.words[at].key, ()) if not _is_inner(p, line, at, vietnamese)]
             if not owners or not (_is_part(line, at) or _is_addressed(line, at)):
                 continue
             if line.words[at].is_upper and len(line.words[at].text) < _SHORT:
@@ -220,6 +221,13 @@ def find_parts(
             yield _owner(owners), row, at, end
             marks.take(row, at, end, PERSON)
             reached = end
+
+
+def _is_inner(person: Person, line: Line, at: int, families: frozenset[str]) -> bool:
+    """Tell whether a word alone is a Vietnamese middle name, by which nobody goes: "Tiến bộ" of Lê Tiến Trường."""
+    keys = person.fullest.keys
+    is_inner = len(keys) > 2 and keys[0] in families and line.key(at) in keys[1:-1] and line.key(at) != keys[-1]
+    return is_inner and line.key(at + 1) not in person.words
 
 
 def _owner(owners: Sequence[Person]) -> Person:

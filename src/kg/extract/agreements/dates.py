@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreements.cues import Cue, Reading, is_one_act
-from kg.extract.agreements.distances import chars_apart, words_apart
+from kg.extract.agreements.distances import chars_apart, in_clause, words_apart
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.analysis import Analysis, within
 from kg.extract.dates.datelines import is_stamp
@@ -96,9 +96,7 @@ class StageDateReader:
         dates = [d for d in dates if not is_stamp(analysis.document, d) and not self._is_of_name(analysis, sentence, d)]
         dates = [d for d in dates if not self._due.search(analysis.document.folded, sentence.span.start, d.span.start)]
         first, last = bounds[0] or 0, bounds[1] or sentence.span.end
-        dates = [
-            date for date in dates if first <= date.span.start < last and not self._is_of_saying(analysis, date, cue)
-        ]
+        dates = [d for d in dates if first <= d.span.start < last and not self._is_of_saying(analysis, d, cue)]
         if cue.is_before:
             dates = [d for d in dates if not self._under.search(analysis.document.folded, d.span.end, cue.span.start)]
         if cue.name != "effect":
@@ -118,6 +116,7 @@ class StageDateReader:
         told = [d for d in told if words_apart(analysis.document, cue.span, d.span) <= _NEAR_WORDS]
         # "spoke yesterday of the pact signed | in 2009"
         tied = [d for d in tied if not told or any(d.date.is_compatible(each.date) for each in told)]
+        tied = in_clause(analysis.document, sentence, tied, cue.span)
         # "began in May 2021 | and concluded | last month": of two as near, the one behind
         return min(
             tied, key=lambda d: (-len(d.date.iso), chars_apart(d.span, cue.span), d.span < cue.span), default=None

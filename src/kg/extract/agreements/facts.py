@@ -76,10 +76,8 @@ class AgreementWriter:
         status, leading, named, parties = settled.status, settled.leading, settled.named, settled.parties
         agents = _unique(parties.agents)
         is_joined = any(d.reading.cue is not None and d.reading.cue.name == "accede" for d in group.drafts)
-        is_guessed = parties.is_inferred
-        agents = (
-            agents if parties.is_whole or is_joined else self._sides.fitting(settled.key, agents, is_guessed=is_guessed)
-        )
+        if not (parties.is_whole or is_joined):
+            agents = self._sides.fitting(analysis, settled.key, agents, is_guessed=parties.is_inferred)
         is_bare = named is not None and named.item.is_initialed and any(not agent.is_state for agent in agents)
         told = Told(
             self._name(analysis, group, settled.kind, named) if not is_bare else None,

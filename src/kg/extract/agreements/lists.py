@@ -87,7 +87,8 @@ class ListReader:
                 rows |= _entries(instruments, behind)
                 owners |= dict.fromkeys(behind, (index, Clause(end=first.span.start)))
             for member in behind:
-                if instruments[member].name is None and not is_counted and not is_row:
+                is_named = instruments[member].name is not None or _is_short_behind(document, instruments, member)
+                if not is_named and not is_counted and not is_row:
                     break
                 cue, before = readings[member].cue, instruments[member - 1].span.end
                 is_open = readings[member].stage is None or (is_row and cue == told.cue)
@@ -333,6 +334,14 @@ def _told_above(instruments: Sequence[Instrument], readings: Sequence[Reading], 
     before = (at for at in range(index - 1, -1, -1) if head.sentence - instruments[at].sentence <= _BEFORE_REACH)
     alike = (at for at in before if instruments[at].kind in ("agreement", head.kind))
     return next((readings[at].stage for at in alike if readings[at].stage is not None), None)
+
+
+def _is_short_behind(document: Document, instruments: Sequence[Instrument], index: int) -> bool:
+    """Tell whether the short name of one stands in brackets right behind it: "FTA Việt Nam - EU (EVFTA)"."""
+    if index + 1 == len(instruments) or instruments[index + 1].name is None:
+        return False
+    gap = document.text[instruments[index].span.end : instruments[index + 1].span.start]
+    return gap.endswith("(") and len(gap) <= _OPENER_CHARS
 
 
 def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:

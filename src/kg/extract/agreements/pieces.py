@@ -52,6 +52,8 @@ class PieceReader:
         between = marks.first_end("between", item.span.end, item.span.end + _BETWEEN_REACH) if item.is_plural else None
         row = self.around.each_with_first(analysis, between) if is_treaty and between is not None else []
         pairs = self.around.pairs(analysis, item) if is_treaty and not row else row
+        before = instruments[index - 1].span if index else Span(0, 0)
+        pairs = [] if any(before.covers(one.span) for pair in pairs for one in pair) else pairs  # "FTA A - B và CPTPP"
         if pairs:
             own = [draft] if item.name is not None and not row else []
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]

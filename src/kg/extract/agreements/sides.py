@@ -178,15 +178,22 @@ class AgreementSides:
         """Tell whether a stretch has a word for firms in general."""
         return bool(self._businesses.find(near.of(analysis.document.text), near.of(analysis.document.folded)))
 
-    def fitting(self, key: str | None, agents: Sequence[Agent], *, is_guessed: bool) -> list[Agent]:
+    def fitting(self, analysis: Analysis, key: str | None, agents: Sequence[Agent], *, is_guessed: bool) -> list[Agent]:
         """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits and they are
         told, not guessed from the story.
+
+        Of a pact of two the other takes the place of whom it is not with, where the article names it: the EVFTA.
         """
         members = self._members.get(key or "")
         kept = [agent for agent in agents if members is not None and agent.party in members]
         told = self._registered.get(key or "", ())
-        if not is_guessed and len(agents) == _PAIR and len(kept) == 1 and len(told) <= _PAIR and kept[0].party in told:
-            return list(agents)  # one of others: the EU has many "VPA/FLEGT"
+        if len(agents) == _PAIR and len(kept) == 1 and kept[0].party in told:
+            if len(told) < _PAIR and not is_guessed:
+                return list(agents)  # one of others: the EU has many "VPA/FLEGT"
+            named = [code for code in told if any(m.code == code for m in analysis.countries)]
+            own = kept[0]
+            if len(named) == len(told) == _PAIR:
+                return [own if code == own.party else agent_of_code(analysis, code, own.span) for code in named]
         return kept if kept or (is_guessed and members is not None) else list(agents)
 
     def with_members(self, analysis: Analysis, parties: Parties, told: Sequence[Parties]) -> Parties:

@@ -280,6 +280,9 @@ class FrameReader:
         """Tell whether a word opens a sentence, but for a day or a dateline: "On Monday, during his visit"."""
         ahead = self._marked.document.text[sentence.span.start : opening.start].rstrip()
         words = len(ahead.split())  # "Sementara itu | dalam kunjungan ke Peru"
+        if words > _DAY_AHEAD_WORDS and ahead.find(",") == len(ahead) - 1:  # "Theo Bộ Ngoại giao, | trong dịp này"
+            source = self._marked.first("sources", sentence.span.start, opening.start)
+            return source is not None and sentence.count_words(sentence.span.start, source.start) <= 1
         return words <= _JOINING_WORDS or (words <= _DAY_AHEAD_WORDS and ahead[-1] in _AHEAD_ENDS)
 
     def _of_plan_past(self, trigger: Trigger, statuses: Statuses, start: int) -> Status | None:

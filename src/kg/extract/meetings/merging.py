@@ -53,19 +53,18 @@ class Merger:
                 old = merged[index]
                 if _is_one_journey(old, encounter):
                     encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
-                if self._is_left_behind(old, encounter):
-                    encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it will be behind one
-                if self._is_of_programme(old, encounter):
+                if self._is_left_behind(old, encounter) or self._is_of_programme(old, encounter):
                     encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it goes on with the plan
                 if self._is_of_onlooker(old, encounter):
                     encounter = replace(encounter, people=())  # noqa: PLW2901 - who spoke of it was not on it
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
-                is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
+                is_titled = self._is_headline(old, encounter)
+                is_called_off = encounter.status.kind == "cancelled" and (is_titled or _is_bare_noun(old))
                 if self._is_one_gathering(old, encounter) and _is_bare_noun(old) and encounter.status.is_coming:
                     old = replace(old, status=encounter.status)  # only named before it is told when it is to be
                 is_talk = encounter.is_definite and encounter.kind in TALKS and old.kind in EVENTS
-                is_open = (self._is_headline(old) or is_timeless(old)) and not is_talk
+                is_open = (is_titled or is_timeless(old)) and not is_talk
                 is_met = old.status.cue in self.marked.marks["errands"] and encounter.status.is_real
                 if is_called_off or (is_met and encounter.is_definite) or (is_open and encounter.status.is_coming):
                     old = replace(old, status=encounter.status)
@@ -121,7 +120,7 @@ class Merger:
         is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
         is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
         is_referring = is_referring or (old.status.is_coming and new.is_definite and self._is_ahead(new))
-        if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
+        if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old, new):
             return False
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return is_name_fit(old.name, new.name, self.marked)
@@ -261,10 +260,11 @@ class Merger:
         months = {(e.date.date.year, e.date.date.month) for e in (old, new) if e.date}
         return len(names) == 1 and len(months) == 1 and any(map(str.isdigit, names.pop()))
 
-    def _is_headline(self, e: Encounter) -> bool:
-        """Tell whether only a headline tells it, without a day: it says "meets" of what is still to come, too."""
+    def _is_headline(self, e: Encounter, new: Encounter) -> bool:
+        """Tell whether only a headline tells it, without another day: it says "meets" of what is still to come, too."""
         is_title = self.marked.document.sentences[e.trigger.sentence].is_title
-        return is_title and e.mentions == 1 and e.date is None and e.status.cue is None
+        is_past = bool(e.date and self.told_on and e.date.date.latest < self.told_on)
+        return is_title and e.mentions == 1 and not is_past and _is_date_fit(e, new) and e.status.cue is None
 
 
 def _is_kind_fit(old: Encounter, new: Encounter) -> bool:

@@ -158,8 +158,8 @@ class PeopleReader:
             return fillers_of(right)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         left = self.speakers.with_speaker(trigger, sentence, people, left, right)
-        if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
-            left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
+        if not left and (speaker := self.speakers.speaker_of(trigger, sentence, right)):
+            left = [PersonMention(trigger.span, speaker.name, "pronoun")]
         if len(left) == 1 and self._subjects.is_told_ahead(left[0], sentence):
             left = self._behind_comma(right, [m for m in people if m is not left[0]], trigger, sentence) or left
         if not left and not (is_theirs and right and trigger.kind == "visit"):

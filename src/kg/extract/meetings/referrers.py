@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 _PAIR = 2
 _IN_CHARS = 5  # a blank and "kota"
 _THEIR_CHARS = 24  # "was reached during a"
+_SAID = ("speech", "speech_verbs")
 _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _TIE_WORDS = 2  # "discussions between the two ministers"
@@ -74,10 +75,14 @@ class ReferrerReader:
         behind = sentence.tokens_in(said[0].end, sentence.span.end)[:1] if said else []
         if behind and behind[0].is_word and not self._goes_on(behind[0].start):
             return []  # "tiếp ông Trần Văn Long", "met her counterpart", "gặp ông chủ tập đoàn"
-        own = {m.name for m in within(self._people, Span(sentence.span.start, trigger.span.start))}
-        if len(own) > 1:
-            return []  # "X arrested a thief and Y received him"
+        ahead = within(self._people, Span(sentence.span.start, trigger.span.start))
+        own = {m.name for m in ahead}
         span = said[0] if said else trigger.span
+        if len(own) > 1:
+            # "X said that Y had met him"; not "X arrested a thief and Y received him"
+            gap = ahead[0].span.end, ahead[-1].span.start
+            is_said = len(own) == len(ahead) == _PAIR and any(marked.has(key, *gap) for key in _SAID)
+            return [PersonMention(span, ahead[0].name, "pronoun")] if is_said else []
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
             told = [m for m in within(self._people, self._marked.document.sentences[index].span) if m.name not in own]
             if told:

@@ -21,6 +21,7 @@ _ARTICLE_CHARS = 5  # "according to | the"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
 _TIE_WORDS = 3  # "katanya dalam acara", "katanya kepada Bernama selepas"
+_OWN_TIE_WORDS = 8  # "katanya pada Sabtu di akhir hari terakhir lawatannya"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _SAID_SO = 8  # of "Beliau berkata demikian selepas …", which closes what one said
 _ACCOMPANY_CHARS = 16
@@ -319,10 +320,19 @@ class SpeakerReader:
             return False  # "X said a delegation of ABC would go to Laos"
         return self._marked.words(sentence, told, trigger.span.start) <= _DEED_WORDS
 
-    def speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
+    def speaker_of(self, trigger: Trigger, sentence: Sentence, others: Sequence[PersonMention]) -> PersonMention | None:
+        """Give who spoke before of an encounter with others, or of his own: "…," katanya dalam lawatannya."""
+        is_own = self._words.own.search(trigger.span.of(self._marked.document.folded)) is not None
+        if not is_own and (not others or (trigger.kind == "visit" and trigger.is_noun)):
+            return None  # "…," katanya mengenai lawatan Presiden X
+        speaker = self.speaker_before(trigger.span.start, sentence, _OWN_TIE_WORDS if is_own else _TIE_WORDS)
+        return speaker if speaker is not None and not (others and speaker.name == others[0].name) else None
+
+    def speaker_before(self, start: int, sentence: Sentence, reach: int = _TIE_WORDS) -> PersonMention | None:
         """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
         marked = self._marked
         told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
+        told = [s for s in told if s not in marked.marks["conference"]]  # "katanya dalam | sidang media"
         passive = [s for s in marked.marks["passive_speech"] if sentence.span.start <= s.start and s.end <= start]
         if passive:
             told = passive
@@ -330,16 +340,22 @@ class SpeakerReader:
             return None
         gap = told[-1].end, start
         held = [s for s in marked.beginning("conference", *gap) if s.end <= start][:1]
+        held += [m.span for m in within(self._analysis.places, Span(*gap))]
+        held += [m.span for m in within(self._analysis.dates, Span(*gap))]
         between = marked.words(sentence, *gap) - sum(marked.words(sentence, s.start, s.end) for s in held)
-        if between > _TIE_WORDS or not marked.has("adverbial", *gap):
+        if between > reach or not marked.has("adverbial", *gap):
             return None
         return self._spoke_before(sentence, _SAID_SO if passive else _QUOTED)
 
     def _spoke_before(self, sentence: Sentence, back: int) -> PersonMention | None:
         """Give who spoke in the last of so many sentences that names anybody."""
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
+        for index in range(sentence.index - 1, -1, -1):
             told_in = self._marked.document.sentences[index]
-            people = within(self._people, told_in.span)
+            is_quoted = any(quote.covers(Span(told_in.span.start + 1, told_in.span.end - 1)) for quote in self._quotes)
+            back -= not is_quoted  # what he says in several sentences does not part him from "he said"
+            if back < 0:
+                break
+            people = [] if is_quoted else within(self._people, told_in.span)
             if people:
                 return next((m for m in people if self._speaks(m, told_in)), people[-1])
         return None

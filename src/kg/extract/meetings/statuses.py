@@ -265,10 +265,11 @@ class StatusReader:
             return None
         if any(mark in Span(ahead[-1].end, when.start).of(marked.document.text) for mark in CLOSING_QUOTES):
             return None  # "The contract will go ahead," he said after meeting X
-        gap = sentence.span.start, when.start
         past = marked.first("pasts", trigger.span.end, sentence.span.end)
         is_over = past is not None and marked.words(sentence, trigger.span.end, past.start) <= _PAST_WORDS
-        if is_over or any(marked.has(key, *gap) for key in ("speech", "speech_verbs")):
+        said = [s for key in ("speech", "speech_verbs") for s in marked.beginning(key, sentence.span.start, when.start)]
+        # "will issue a statement during the summit": it is to come
+        if is_over or any(s.start < ahead[-1].end or marked.words(sentence, ahead[-1].end, s.start) > 1 for s in said):
             return None
         if marked.has("tomorrows", ahead[-1].end, when.start) and self._has_day(trigger):
             return None  # "will meet again next year after signing it on Friday"
