@@ -8,9 +8,10 @@ from kg.extract.actors.titles import Title
 from kg.extract.names.person_names import FoundName
 from kg.extract.names.words import Line
 from kg.model.frozen import replace
-from kg.model.kinds import LEADING
+from kg.model.kinds import LEADING, STATE_ROLES
 
 _MOST_BETWEEN = 8  # words of a body between its officer's title and name
+_SUCCEEDED = STATE_ROLES | {"official"}
 _MARKS = frozenset({"(", ")", ".", "&", "-"})
 
 
@@ -25,6 +26,9 @@ def titles_apart(person: Person, titles: Sequence[Title], people: Sequence[Perso
     behind = next((title for name in person.names for title in titles if _is_behind(name, title)), None)
     if behind is not None:
         return [behind]
+    before = next((title for name in person.names if (title := _succeeded(name, titles)) is not None), None)
+    if before is not None:
+        return [before]
     is_relative = any(is_kin(name, None) for name in person.names)  # "isterinya, Iriana Joko Widodo"
     held = () if is_relative else posts.held(person.fullest.text)
     for title in titles:
@@ -60,6 +64,20 @@ def _in_front(name: FoundName, titles: Sequence[Title]) -> Title | None:
     if not all(_is_of_body(line, at) for at in range(title.end, end)):
         return None
     return replace(title, end=end, body=(title.body[0] if title.body is not None else title.end, end), name=name)
+
+
+def _succeeded(name: FoundName, titles: Sequence[Title]) -> Title | None:
+    """Give the office of whom somebody takes over from: "Ambassador X will replace Y", "He succeeds Y" behind it."""
+    line = name.line
+    verb = line.ending(name.start, "office-succeeds", is_longest=True)
+    if verb is None:
+        return None
+    last = (line.index, verb.start)
+    before = [title for title in titles if (title.line.index, title.start) < last and title.role in _SUCCEEDED]
+    title = max(before, key=lambda title: (title.line.index, title.start), default=None)
+    if title is None or line.index - title.line.index > 1 or (title.name is not None and title.name.keys == name.keys):
+        return None
+    return replace(title, name=name, is_former=True, is_acting=False)
 
 
 def _is_behind(name: FoundName, title: Title) -> bool:

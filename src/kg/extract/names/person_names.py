@@ -113,6 +113,7 @@ class NameGrammar:
             taken += [junior - 1, junior]  # "Robert Kennedy, Jr."
         is_alone = len(taken) == 1 and not (index and line.is_cap(index - 1))
         is_other = not has_honorific and runs_on(self.names, line, index, at)
+        is_other = is_other or (len(taken) > 1 and line.past(taken[0], "honorific") > taken[-1])  # "Dato Seri Setia"
         if is_other or (not is_alone and self._is_firm(line, taken[-1])):
             return None  # "Đại diện KM | Holdings cho biết"
         return FoundName(line, index, taken[0], taken[-1] + 1, tuple(taken), _join(line, taken), has_honorific)

@@ -15,6 +15,7 @@ OFFICE_WORDS = (
     "adjunct_ties",
     "postposed",
     "once",
+    "succeeds",
     "capacity",
     "counterpart",
     "counterparts",
