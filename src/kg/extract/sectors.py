@@ -1,5 +1,6 @@
 """Find the industrial sectors, products and resources that a text speaks of."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.sector_lexicon import Guard, SectorPack, SectorWord, spell_words
@@ -12,6 +13,7 @@ from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, hits_in
 
 _ADDRESS_MARKS = frozenset("/-_.")
 _MAX_JOINT = 12
+_ACRONYM = re.compile(r"\s\([A-Z]{2,8}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class SectorFinder:
         """
         folded = spell_words(document.folded, self._spellings)
         found: list[SectorMention] = []
-        hidden = SpanCover(masks)
+        hidden = SpanCover(_with_acronyms(document.text, masks))
         hits = self._matcher.find_all(document.text, folded)
         scenes = [hit for hit in hits if hit.payload.hides]
         hits = [hit for hit in hits if not hit.payload.hides] if scenes else hits
@@ -178,6 +180,13 @@ class SectorFinder:
             return True
         tail = self._frame.body_tails.match(right)
         return tail is not None and passage.text[end + tail.start("tail")].isupper()
+
+
+def _with_acronyms(text: str, masks: Iterable[Span]) -> Iterable[Span]:
+    """Give some names, each with its letters in brackets: "Universiti Kebangsaan Malaysia (UKM)"."""
+    for mask in masks:
+        match = _ACRONYM.match(text, mask.end)
+        yield Span(mask.start, match.end()) if match else mask
 
 
 def _once(phrases: Iterable[Phrase[SectorWord]]) -> Iterable[Phrase[SectorWord]]:

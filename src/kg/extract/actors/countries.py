@@ -68,6 +68,10 @@ class CountryCues:
             return True
         if hit.start > 1 and line.past(hit.start - 2, "currency") == hit.start:
             return True
+        if hit.start > 1 and line.key(hit.start - 1) == "(":  # "dolar Amerika Serikat (AS)"
+            first = next((each for each in line.hits("country") if each.end == hit.start - 1), None)
+            if first is not None and first.data.code == hit.data.code:
+                return self._is_money(line, first)
         if hit.end >= len(line.words):
             return False
         # "US$5" and "US $5" are money; "South Korea $5 billion" names the country.

@@ -177,6 +177,13 @@ class CountryContext:
         """Give the two sides that the article is about."""
         return [self.side(code) for code in self.main]
 
+    def pair_by(self, place: int) -> list[Side]:
+        """Give the two sides of the article, home alone where the other is first named behind a place."""
+        told = {
+            code for layer in (self.named, self.officials, self.people) for span, code in layer if span.start < place
+        }
+        return [side for side in self.pair if side.code == self.home_code or side.code in told]
+
     @property
     def home(self) -> list[Side]:
         """Give the country that tells the story, as a list of one or none."""

@@ -338,6 +338,8 @@ class FigureCountries:
             return (
                 self._partners.with_list(context, sides, context.within(passage.sentence.span)) if is_shared else sides
             )
+        if self._partners.is_list(context, local):
+            return self._partners.with_list(context, local[:1], local, is_list=True)  # "Laos, Nepal and Peru make up"
         return of_one(context, passage, quantity, situation)
 
 

@@ -253,6 +253,10 @@ class Inheritance:
             and last.passage.sentence.region == "body"
             and breaks_down(topic, last, passage)
         )
+        is_next = passage.sentence.index == last.passage.sentence.index + 1 and topic == last.topic in TRADE_FAMILY
+        is_next = is_next and last.passage.sentence.region == "body"
+        # "To Laos went $9 million in 2024." "To Nepal went $4 million", in a paragraph of its own
+        is_near = is_near or (is_next and all(each.unit != "percent" for each in passage.quantities))
         return last.year if is_near and (is_same_total or is_account) else YearFound()
 
     def year_of_start(self, folded: str, place: "Place", year: YearFound) -> YearFound:

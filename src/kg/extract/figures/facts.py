@@ -28,8 +28,8 @@ class FigureFacts:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("target_words", "estimate_words", "speech")
-        self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
+        names = ("target_words", "estimate_words", "speech", "preliminary")
+        self._target, self._estimate, self._speech, self._preliminary = (re.compile(data[name]) for name in names)
         self._of_target, self._link = re.compile(data["of_target"]), re.compile(data["link"])
         self._from, self._now = re.compile(data["from_before"]), re.compile(data["now_before"])
         self._now_after = re.compile(data["now_after"])
@@ -67,6 +67,13 @@ class FigureFacts:
         if self._target.search(piece):
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
+
+    def has_come(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a quantity is told as having come about, if only estimated yet: "an estimated $9 billion"."""
+        modality = self.modality(folded, passage, span)
+        start = max(passage.sentence.span.start, span.start - _FROM_CHARS)
+        is_counted = modality == "estimate" and self._preliminary.search(folded, start, span.start) is not None
+        return is_counted or modality == "realised"
 
     def _is_compared(self, folded: str, passage: Passage, span: Span, unit: str | None) -> bool:
         """Tell whether another quantity of the unit stands before and is told against this one, no start of a range."""

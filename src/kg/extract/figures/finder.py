@@ -144,7 +144,7 @@ class FigureFinder:
         if settled is None or self._is_taken_here(article, settled, passage):
             return None
         measured = self._private.settle(article.countries, settled, place, last)
-        is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
+        is_real = self._facts.has_come(document.folded, passage, place.quantity.span)
         told = article.told if is_real else None
         dates = self._told.own_dates(document.folded, place, article.analysis.dates)
         year = self._years.find(document, dates, passage, place.quantity, told=told)

@@ -49,7 +49,16 @@ def home_and_main(
     others = sorted(fitting, key=lambda code: (-counts[code], first.get(code, 0), code))
     if others and len(counts) > 1 + _PAIR and counts[others[0]] <= (1 if others[0] in lead else _FEW):
         return home, (home or "",)  # a list of partners, none of which the story is about
+    if len(others) > 1 and counts[others[0]] == counts[others[1]] > 1 and not _is_in_title(analysis, others):
+        return home, (home or "",)
     return home, (home or "", *others[:1])
+
+
+def _is_in_title(analysis: Analysis, others: Sequence[str]) -> bool:
+    """Tell whether a headline names the first of some partners that are named as often, and not the second."""
+    title = SpanCover(each.span for each in analysis.document.sentences if each.is_title)
+    named = {mention.code for mention in analysis.countries if title.covers(mention.span)}
+    return others[0] in named and others[1] not in named
 
 
 def of_main(

@@ -14,7 +14,7 @@ from kg.model.spans import Span, SpanCover
 
 _RANKED = 60
 _BEFORE = 16
-_MOST_LISTED = 6
+_MOST_LISTED = 16
 _PAIR = 2
 _BOTH = 48
 _ASIDE = 32  # " countries, including the "

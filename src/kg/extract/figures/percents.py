@@ -218,7 +218,9 @@ class PercentReader:
         has_tariff = self._patterns["tariffs"].search(folded[reach : max(reach, end)]) if is_near else None
         is_level = is_level and (passage.has_cue(clause, "share") or not self._is_growth_noun(document, hit))
         sign = -1 if hit.payload.measure == "growth_down" else 1
-        if (is_near and not has_tariff and not is_level) or self._patterns["growth_level"].match(right.lstrip(_QUOTES)):
+        is_told = is_near and not is_level
+        is_told = is_told or self._patterns["growth_level"].match(right.lstrip(_QUOTES)) is not None
+        if is_told and not has_tariff:
             return Measured("growth", "growth", hit.span, sign, base)
         return None
 

@@ -48,12 +48,15 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
             return []
         if situation.has_home_word and not situation.is_pair:
             return context.home
+        ahead = context.told_ahead(situation.sentence.index)
+        if not situation.is_pair and [side.code for side in ahead] == [context.home_code]:
+            return context.home
         told = situation.is_pair and (
             context.pair_met(situation.sentence.span)
             or context.pair_before(situation.sentence.span.start)
             or context.pair_told(situation.sentence.index)
         )
-        return told or context.pair
+        return told or context.pair_by(situation.sentence.span.end)
     return _with_other(context, situation, local[0])
 
 
@@ -79,7 +82,7 @@ def _with_other(context: CountryContext, situation: Situation, only: Side) -> li
     met = context.pair_met(situation.sentence.span) if situation.is_pair else []
     if only.code in [side.code for side in met]:
         return met
-    others = [side for side in context.pair if side.code != only.code]
+    others = [side for side in context.pair_by(situation.sentence.span.end) if side.code != only.code]
     is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
     if only.code == context.home_code:
         is_told_apart = before is None and is_mutual and not (situation.is_pair and others)
@@ -122,7 +125,7 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
             return []  # "ASEAN's inflows reached 9 billion" are not those of where its ministers met
         if situation.measure in ("stock", "tariff-lines") or situation.has_home_word:
             return context.home
-        return context.pair
+        return context.pair_by(situation.sentence.span.end)
     before = situation.before or ()
     is_of_lines = situation.measure in TARIFFS and len(before) == 2
     if is_of_lines and local[0].code in [side.code for side in before]:
@@ -130,8 +133,8 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
     if local[0].span in context.acting:
         return local  # "Penang attracted $7 billion in investment": whose, nobody says
     if local[0].code == context.home_code:
-        is_mutual = situation.is_pair or situation.measure == "aid"
-        return context.pair if is_mutual else local
+        is_mutual = situation.is_pair or situation.measure in ("aid", "tariff")
+        return context.pair_by(situation.sentence.span.end) if is_mutual else local
     if situation.measure == "stock":
         return context.home if local[0].span in context.owners else local
     given = _given_too(context, situation, local[0], before)
