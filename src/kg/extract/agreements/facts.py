@@ -87,10 +87,10 @@ class AgreementWriter:
             self._sectors(analysis, group, settled.kind, agents),
             next((draft.duration for draft in group.drafts if draft.duration), None),
         )
-        cue = leading.reading.cue
+        spans = [leading.item.span, *([leading.reading.cue.span] if leading.reading.cue is not None else [])]
         return AgreementFact(
             ref="",
-            anchor=leading.item.span if cue is None else leading.item.span.joined(cue.span),
+            anchor=spans[0].joined(spans[-1]),
             evidence=evidence_of(analysis.document.text, settled, told),
             rule=self._rule(group, status, parties, is_named=named is not None),
             kind=settled.kind,
