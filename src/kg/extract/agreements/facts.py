@@ -145,10 +145,9 @@ class AgreementWriter:
         if is_doubtful or len(agents) != 2 or any(a.is_inferred for a in agents):
             return None
         first, second = sorted((agent.span for agent in agents), key=lambda span: span.start)
-        if first.start >= item.end and self._between.fullmatch(text[item.end : first.start]):
-            whole = Span(item.start, second.end)
-            return whole if len(whole) - len(item) <= _SIDES_REACH else None
-        return None
+        is_behind = first.start >= item.end and self._between.fullmatch(text[item.end : first.start])
+        is_near = second.end - item.end <= _SIDES_REACH
+        return Span(item.start, second.end) if is_behind and is_near else None
 
     def _kind_of(self, analysis: Analysis, group: Group, kind: str, parties: Parties) -> str:
         """Give the kind of a nameless agreement between its sides: a contract where a later sentence has firms buy."""
