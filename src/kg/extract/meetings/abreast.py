@@ -4,6 +4,7 @@ from kg.extract.meetings.encounters import Encounter, Filler
 from kg.extract.meetings.words import MarkedDocument, MeetingWords
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS, TALKS
+from kg.model.spans import Span
 
 _PAIR = 2
 _FOR_WORDS = 8  # "for the first trilateral leaders' | summit"
@@ -78,5 +79,8 @@ def _is_what_for(verb: Encounter, gathering: Encounter, marked: MarkedDocument) 
         return False
     start = gathering.name.start if gathering.name else gathering.trigger.span.start
     sentence = marked.document.sentences[verb.trigger.sentence]
-    purposes = [s for s in marked.beginning("purposes", verb.trigger.span.end, start) if s.end <= start]
+    between = Span(verb.trigger.span.end, max(start, verb.trigger.span.end))
+    if any(t.kind == "visit" for t in marked.triggers_in(between)):
+        return False  # "received X during his visit to Laos to attend the forum"
+    purposes = [s for s in marked.beginning("purposes", between.start, start) if s.end <= start]
     return bool(purposes) and marked.words(sentence, purposes[-1].end, start) <= _FOR_WORDS

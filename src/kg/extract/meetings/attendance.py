@@ -133,6 +133,8 @@ class Attendance:
         people = self.people.in_span(Span(opening, until))
         if first is None or not people or people[0].span.end > first.start:
             return []
+        if any(t.kind == "visit" and t.is_noun for t in marked.triggers_in(Span(first.end, until))):
+            return []  # "received Y during his visit to Laos to attend the forum": he attends
         breaks = ("clauses", "speech", "speech_verbs", "thats")
         joins = marked.beginning("conjunctions", people[0].span.end, until)  # "as well as" is no "as"
         found = (s for key in breaks for s in marked.beginning(key, people[0].span.end, until))
