@@ -188,12 +188,12 @@ class AgreementSides:
         kept = [agent for agent in agents if members is not None and agent.party in members]
         told = self._registered.get(key or "", ())
         if len(agents) == _PAIR and len(kept) == 1 and kept[0].party in told:
-            if len(told) < _PAIR and not is_guessed:
-                return list(agents)  # one of others: the EU has many "VPA/FLEGT"
             named = [code for code in told if any(m.code == code for m in analysis.countries)]
             own = kept[0]
             if len(named) == len(told) == _PAIR:
                 return [own if code == own.party else agent_of_code(analysis, code, own.span) for code in named]
+            if len(told) <= _PAIR and not is_guessed:
+                return list(agents)  # one of others: the EU has many "VPA/FLEGT"
         return kept if kept or (is_guessed and members is not None) else list(agents)
 
     def with_members(self, analysis: Analysis, parties: Parties, told: Sequence[Parties]) -> Parties:

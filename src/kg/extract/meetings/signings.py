@@ -48,6 +48,7 @@ class SigningReader:
 
     def read(self, agreements: tuple[AgreementFact, ...]) -> list[Encounter]:
         """Give one encounter for each signing told."""
+        agreements = tuple(fact for fact in agreements if fact.status != "ended")  # "left the pact signed with Laos"
         signings: list[Encounter] = []
         loose: list[Encounter] = []
         for trigger in self._slots.triggers:
