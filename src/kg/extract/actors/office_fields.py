@@ -119,7 +119,7 @@ def _is_closed(line: Line, holder: FoundName, *, is_firm: bool) -> bool:
 
 
 def small_field(line: Line, parts: TitleParts, at: int) -> int:
-    """Give where a field ends that goes on in small letters up to its holder: "Lao động | và hưu trí, bà X"."""
+    """Give where a field ends that goes on in small letters up to its holder: "Y tế | và phúc lợi, bà X"."""
     joint = line.hit(at, "connector") if parts.bodies.is_syllabic else None
     if joint is None or line.key(at) == ",":
         return at
