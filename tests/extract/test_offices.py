@@ -254,6 +254,10 @@ def test_only_bodies_are_told(tag: str, text: str, names: list[str]) -> None:
     assert [body.name for body in find(tag, f"Kabar\n\n{text}").organizations] == names
 
 
+def test_a_comma_may_close_the_line_of_a_field_in_small_letters() -> None:
+    assert find("vi", "Tin\n\nTham dự có Bộ trưởng Y tế và cây cối,").people == ()
+
+
 def test_a_company_behind_a_list_has_its_own_country() -> None:
     text = "Perusahaan asal Korea Selatan LG Energy Solution, raksasa nikel Tiongkok Tsingshan dan mitranya hadir."
     bodies = {body.name: body.country for body in find("id", f"Kabar\n\n{text}").organizations}

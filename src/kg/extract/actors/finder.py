@@ -46,7 +46,7 @@ from kg.extract.names.vocabulary import build_vocabulary
 from kg.extract.names.words import Line, Vocabulary
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
-from kg.model.kinds import DEPUTY_ROLES
+from kg.model.kinds import DEPUTY_ROLES, UNION
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
@@ -54,7 +54,6 @@ from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
 _SHORT = 3
-_UNION = "EU"
 _SPLITTING = ("country", "origin-suffix")
 
 
@@ -182,7 +181,7 @@ class ActorFinder:
         named = frozenset(mention.code for mention in countries)
         of_bodies = home or spoken_from
         is_silent = self._home_finder.is_silent(of_bodies, document, lines, countries, titles, self._country_of_holder)
-        if is_silent and len(states := named - {_UNION}) == 1:
+        if is_silent and len(states := named - {UNION}) == 1:
             of_bodies, is_silent = next(iter(states)), False
         body_book = BodyBook(
             of_bodies,

@@ -126,7 +126,7 @@ def small_field(line: Line, parts: TitleParts, at: int) -> int:
     end = joint.end
     while end < min(joint.end + _MOST_SMALL, len(line.words)) and line.words[end].shape == "low":
         end += 1
-    is_held = end > joint.end and line.key(end) == "," and "honorific" in line.chart[end + 1]
+    is_held = end > joint.end and line.key(end) == "," and line.hit(end + 1, "honorific") is not None
     return end if is_held and line.is_cap(end + 2) else at
 
 

@@ -13,7 +13,7 @@ _MOST_CLOSERS = 2
 NAME_GAP = 12  # characters between two parts of one name
 _BRACKETS = "()[]"
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
-_EDITION = re.compile(r"(?<![A-Za-z0-9])(?:\d{1,3}|20\d\d)(?!\d)")
+_EDITION = re.compile(r"(?<![A-Za-z0-9+-])(?:\d{1,3}|(?:19|20)\d\d)(?!\d)")
 
 
 def past_place(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token], start: int, first: int) -> int:
