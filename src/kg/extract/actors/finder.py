@@ -46,7 +46,7 @@ from kg.extract.names.vocabulary import build_vocabulary
 from kg.extract.names.words import Line, Vocabulary
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
-from kg.model.kinds import DEPUTY_ROLES, UNION
+from kg.model.kinds import DEPUTY_ROLES
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
@@ -180,9 +180,10 @@ class ActorFinder:
         spoken_from, home = self._home_finder.find(document, lines, countries, titles, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
         of_bodies = home or spoken_from
-        is_silent = self._home_finder.is_silent(of_bodies, document, lines, countries, titles, self._country_of_holder)
-        if is_silent and len(states := named - {UNION}) == 1:
-            of_bodies, is_silent = next(iter(states)), False
+        is_abroad = self._home_finder.is_abroad(home, document, lines, countries, titles)
+        is_abroad = is_abroad or self._home_finder.is_silent(
+            of_bodies, document, lines, countries, titles, self._country_of_holder
+        )
         body_book = BodyBook(
             of_bodies,
             self._is_head_last,
@@ -190,7 +191,7 @@ class ActorFinder:
             countries_of_firms(lines),
             self._verb,
             self._syllable,
-            self._home_finder.is_abroad(home, document, lines, countries, titles) or is_silent,
+            is_abroad,
         )
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {of_bodies}
         # those in small letters last: they are looked for among the others

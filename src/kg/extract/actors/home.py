@@ -18,6 +18,7 @@ _OPENING_LINES = 4
 _MOST_PLACES = 3
 _MOST_BODIES = 2
 _SEVERAL = 2
+_FIRST_LINES = 2
 _SENTENCE_ENDS = frozenset({".", "-", "–", "—"})
 _MOST_GAP = 4  # characters between a dateline and the first word
 _SUM = "0123456789.,"
@@ -150,7 +151,7 @@ class HomeFinder:
         codes = {mention.code for mention in countries}
         if home is None or len(codes) < _SEVERAL or home in codes or self._is_told(home, document, lines):
             return False
-        if any(_opens_with_ministry(line, home) for line in lines[:_SEVERAL]):
+        if any(_opens_with_ministry(line, home) for line in lines[:_FIRST_LINES]):
             return False
         return home not in _holders(titles, known_country)
 

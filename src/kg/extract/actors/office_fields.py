@@ -8,6 +8,7 @@ from kg.model.kinds import COUNTRY_NAMES
 
 _LEAST_NAME = 2
 _MOST_SMALL = 6
+_SURE_NAME = 4  # weight
 
 
 def foreign_field(line: Line, names: NameGrammar, first: int, start: int) -> int:
@@ -153,8 +154,8 @@ def is_doubtful(line: Line, names: NameGrammar, title: Title, *, is_head_last: b
         return True  # "Director of International and Student Engagement, Ann Lee"
     if line.key(title.start - 1) != ",":
         return False
-    if line.key(name.start - 1) == "," and names.weigh(name) < 4:
+    if line.key(name.start - 1) == "," and names.weigh(name) < _SURE_NAME:
         return True  # "bertemu Li Lecheng, pimpinan Kementerian X, Cook …"
-    if title.head.takes == "organization" and line.key(name.end) == "," and not title.line.words[name.first].is_upper:
+    if title.head.takes == "organization" and line.key(name.end) == "," and not line.words[name.first].is_upper:
         return not names.is_name_word(name.keys[0])  # "Gregory Lukasik, CEO Ecolab, menegaskan"
-    return name is not None and title.fields_end is not None and names.weigh(name) < 1
+    return title.fields_end is not None and names.weigh(name) < 1

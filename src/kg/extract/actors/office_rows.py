@@ -6,6 +6,7 @@ from kg.extract.names.person_names import FoundName
 from kg.extract.names.words import Line
 
 _OPENERS = frozenset({"", ":", "-", "–", "—", "."})
+_WHOLE_NAME = 2  # words
 
 
 def is_in_row(holders: HolderGrammar, line: Line, title: Title, previous: Title | None) -> bool:
@@ -47,13 +48,12 @@ def _opens_row(holders: HolderGrammar, line: Line, title: Title, previous: Title
     """Tell whether the name in front of a title opens its sentence, or follows one who stands in front of his own."""
     if title.country is None:
         return False
-    is_second = previous is not None and previous.is_postposed
-    reached = previous.end if previous is not None and is_second else 0
-    before = holders.name_ending(line, title.start - 1, max(0, reached - 1))
-    if before is None or len(before.words) < 2:
+    first = previous if previous is not None and previous.is_postposed else None
+    before = holders.name_ending(line, title.start - 1, max(0, first.end - 1) if first is not None else 0)
+    if before is None or len(before.words) < _WHOLE_NAME:
         return False
-    if is_second and previous is not None:
-        return previous.end == before.start - 1
+    if first is not None:
+        return first.end == before.start - 1
     return before.start == 0 or line.key(before.start - 1) in _OPENERS
 
 

@@ -20,6 +20,7 @@ _EXECUTIVE = _ROLES_IN["company"]
 _OPENERS = frozenset({".", ";", "-", "–", "—"})
 _EMPLOYED = frozenset({"expert", "executive"})
 _EMPLOYER_WORDS = 10
+_MOST_IN_BRACKETS = 5  # words and marks: "(UX)"
 _TIES = ("office-of", "office-within", "locative", "origin-behind")
 _LED = PRIVATE_BODIES | {"intergovernmental"}
 
@@ -121,7 +122,9 @@ class PersonBodies:
             return None
         body = self.bodies.of(line, comma - 1, comma)
         if body is None and line.key(comma - 1) == ")":
-            opening = next((at for at in range(comma - 2, max(0, comma - 5), -1) if line.key(at) == "("), comma)
+            opening = next(
+                (at for at in range(comma - 2, max(0, comma - _MOST_IN_BRACKETS), -1) if line.key(at) == "("), comma
+            )
             body = self.bodies.of(line, opening - 1, opening)
         return body if body is not None and body.kind == "academic" else None
 

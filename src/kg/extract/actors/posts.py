@@ -174,8 +174,8 @@ class PostIndex:
         """Give the one country whose offices a person of that name is known to have held.
 
         A single word decides only for leaders, whom the news often calls by it, or without a role for who goes by it.
-        One who is not known to have held such an office counts only where the country is one of those `at_hand`: two
-        people can have a name.
+        One of more words who is not known to have held such an office counts only where the country is one of those
+        `at_hand`: two people can have a name.
         """
         words = name_words(name)
         if len(words) == 1 and role not in LEADING:

@@ -224,7 +224,7 @@ def find_parts(
 
 
 def _is_inner(person: Person, line: Line, at: int, families: frozenset[str]) -> bool:
-    """Tell whether a word alone is a Vietnamese middle name, by which nobody goes: "Tiến bộ" of Lê Tiến Trường."""
+    """Tell whether a word alone is a Vietnamese middle name, by which nobody goes: "Tiến bộ", of a Phạm Tiến Lộc."""
     keys = person.fullest.keys
     is_inner = len(keys) > 2 and keys[0] in families and line.key(at) in keys[1:-1] and line.key(at) != keys[-1]
     return is_inner and line.key(at + 1) not in person.words

@@ -102,8 +102,8 @@ class CoordinationReader:
         return document.folded.startswith(self._passive_forms, cue.span.start) or not self._passives.isdisjoint(before)
 
     def is_aside(self, document: Document, item: Instrument, cue: Cue) -> bool:
-        """Tell whether a participle behind a comma only says when or where: "the X, | signed in 1966, and the Y"."""
-        if cue.is_noun or cue.span.start != item.span.end + 2 or document.text[item.span.end : cue.span.start] != ", ":
+        """Tell whether a participle behind a comma only adds when, where or by whom: "the X, | signed in 1966, and"."""
+        if cue.is_noun or document.text[item.span.end : cue.span.start] != ", ":
             return False
         return not self._adverbial.isdisjoint(document.folded[cue.span.end : cue.span.end + _WORD_CHARS].split()[:1])
 

@@ -43,6 +43,12 @@ class Draft:
     is_told: bool = False
 
     @property
+    def anchor(self) -> Span:
+        """Give where the mention and the words of its stage stand."""
+        cue = self.reading.cue
+        return self.item.span if cue is None else self.item.span.joined(cue.span)
+
+    @property
     def codes(self) -> frozenset[str]:
         """Give the parties the mention states."""
         return frozenset() if self.parties.is_inferred else frozenset([a.party for a in self.parties.agents])

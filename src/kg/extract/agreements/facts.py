@@ -87,10 +87,9 @@ class AgreementWriter:
             self._sectors(analysis, group, settled.kind, agents),
             next((draft.duration for draft in group.drafts if draft.duration), None),
         )
-        spans = [leading.item.span, *([leading.reading.cue.span] if leading.reading.cue is not None else [])]
         return AgreementFact(
             ref="",
-            anchor=spans[0].joined(spans[-1]),
+            anchor=leading.anchor,
             evidence=evidence_of(analysis.document.text, settled, told),
             rule=self._rule(group, status, parties, is_named=named is not None),
             kind=settled.kind,

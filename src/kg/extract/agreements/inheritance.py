@@ -192,8 +192,7 @@ class InheritanceReader:
         staged = [draft for draft in group.drafts if draft.reading.stage is not None and not draft.is_aside]
         if not staged or staged[0].is_piece:
             return []
-        item, cue = staged[0].item, staged[0].reading.cue
-        return self._told_before(analysis, item.span if cue is None else item.span.joined(cue.span), own)
+        return self._told_before(analysis, staged[0].anchor, own)
 
     def _told_before(self, analysis: Analysis, place: Span, named: Sequence[Agent]) -> list[Agent]:
         """Give the two sides, one at least no country, that alone stand in the nearest sentence before that names any.

@@ -179,10 +179,10 @@ class AgreementSides:
         return bool(self._businesses.find(near.of(analysis.document.text), near.of(analysis.document.folded)))
 
     def fitting(self, analysis: Analysis, key: str | None, agents: Sequence[Agent], *, is_guessed: bool) -> list[Agent]:
-        """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits and they are
-        told, not guessed from the story.
+        """Leave out of the parties of a registered agreement who cannot be one.
 
-        Of a pact of two the other takes the place of whom it is not with, where the article names it: the EVFTA.
+        All stay where none fits, but those that are only guessed from the story. Of a pact of two the other takes the
+        place of whom it is not with, where the article names it: the EVFTA.
         """
         members = self._members.get(key or "")
         kept = [agent for agent in agents if members is not None and agent.party in members]

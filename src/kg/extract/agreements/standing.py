@@ -85,7 +85,7 @@ class StandingReader:
             fact: An agreement.
             published: The article's day, where it is known.
         """
-        if (
+        if (  # a registered pact is known by its name, whoever else is told
             fact.key is None
             and len(fact.parties) < _PAIR
             and not self._paired.isdisjoint(fact.anchor.of(document.folded).split())

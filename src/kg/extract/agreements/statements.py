@@ -47,7 +47,7 @@ class StatementReader:
 
 
 def date_of_text(analysis: Analysis, reading: Reading, published: PartialDate | None) -> DateMention | None:
-    """Give the day of a statement that is the text itself, where its first lines tell it."""
+    """Give the day of publication for a statement that is the text itself, where its first lines tell that day."""
     if not reading.is_titled or published is None:
         return None
     first = (date for date in analysis.dates if date.span.end <= _TITLE_CHARS)

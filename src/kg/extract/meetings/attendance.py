@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.abreast import is_on_visit, purpose_of
 from kg.extract.meetings.people import PeopleReader
 from kg.extract.meetings.words import MarkedDocument, Trigger
 from kg.model.frozen import dataclass
@@ -18,7 +19,6 @@ _WHO_CHARS = 2  # ", who"
 _TITLE_WORDS = 8  # "said the Minister of Trade and Industry | X"
 _LEAD_WORDS = 3
 _PAIR = 2
-_FOR_WORDS = 8  # "for the first trilateral leaders' | summit"
 _COMING_WORDS = 4  # "are also expected to attend"
 
 
@@ -121,20 +121,20 @@ class Attendance:
     def gathered_for(self, start: int, sentence: Sentence) -> list[PersonMention]:
         """Give all whom a verb of receiving or of joining brings together for it: "X hosted Y and Z for a summit"."""
         marked, opening = self.marked, sentence.span.start
-        purposes = [s for s in marked.beginning("purposes", opening, start) if s.end <= start]
-        if not purposes or marked.words(sentence, purposes[-1].end, start) > _FOR_WORDS:
+        purpose = purpose_of(start, sentence, marked)
+        if purpose is None:
             return []
-        gap = Span(purposes[-1].end, start)
+        gap = Span(purpose.end, start)
         if marked.triggers_in(gap) or "," in gap.of(marked.document.text):
             return []  # "received Y for talks beside the summit", "the secretary for trade, X, to a seminar"
-        until = purposes[-1].start
+        until = purpose.start
         verbs = [s for key in ("receiving", "attend") for s in marked.beginning(key, opening, until) if s.end <= until]
         first = min(verbs, default=None, key=lambda s: s.start)
         people = self.people.in_span(Span(opening, until))
         if first is None or not people or people[0].span.end > first.start:
             return []
-        if any(t.kind == "visit" and t.is_noun for t in marked.triggers_in(Span(first.end, until))):
-            return []  # "received Y during his visit to Laos to attend the forum": he attends
+        if is_on_visit(Span(first.end, until), marked):
+            return []
         breaks = ("clauses", "speech", "speech_verbs", "thats")
         joins = marked.beginning("conjunctions", people[0].span.end, until)  # "as well as" is no "as"
         found = (s for key in breaks for s in marked.beginning(key, people[0].span.end, until))
