@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -414,6 +415,18 @@ def test_the_legend_tells_that_what_was_cancelled_is_crossed_out(page: Page, tag
     assert told == {"cancelled": 2, "planned": 0}
     assert cancelled in page.inner_text("#legend .hint")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1600
+
+
+def test_the_months_below_the_bars_do_not_overlap_where_their_names_are_long(page: Page) -> None:
+    page.select_option("#language", "vi")
+    page.evaluate("KG.histogram.bounds.splice(0, 2, '2020-01-01', '2024-08-31')")  # so few that each month has a bar
+    measure = "(names) => names.map((name) => name.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    for width in range(1000, 1801, 25):
+        page.set_viewport_size({"width": width, "height": 820})
+        page.evaluate("KG.histogram.show(KG.state.now)")
+        boxes = page.eval_on_selector_all("#histogram svg text", measure)
+        assert len(boxes) > 1
+        assert all(first[1] <= second[0] for first, second in pairwise(boxes)), width
 
 
 def test_the_legend_counts_what_the_filters_leave(page: Page) -> None:

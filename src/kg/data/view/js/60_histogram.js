@@ -3,7 +3,7 @@ KG.histogram = (() => {
   const { data, state, text } = KG;
   const { el, svg, get, replace } = KG.dom;
   const HEIGHT = 46;
-  const LABEL = 52; // pixels of the widest name of a bin
+  const CHARACTER = 6.5; // pixels of a letter in the name of a bin
   const DAY = 86400000;
   const FAR = 2 * 366 * DAY;
   const parse = (date) => Date.parse(date + "T00:00:00Z");
@@ -73,8 +73,9 @@ KG.histogram = (() => {
       class: "bin" + (isIn(bin) ? " in" : ""), x: i * wide + 0.5, width: Math.max(1, wide - 1),
       y: HEIGHT - (bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0), height: bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0,
     }, svg("title", {}, `${label(bin, step)}: ${told(bin)}. ${text.say("drag_hint")}`)));
-    const every = Math.ceil((LABEL + 12) / wide);
-    const marks = bins.map((bin, i) => (i % every || (i && i * wide > width - LABEL) ? null : svg("text", { x: i * wide, y: HEIGHT + 13 }, label(bin, step))));
+    const longest = Math.max(...bins.map((bin) => label(bin, step).length * CHARACTER));
+    const every = Math.ceil((longest + 12) / wide);
+    const marks = bins.map((bin, i) => (i % every || (i && i * wide > width - longest) ? null : svg("text", { x: i * wide, y: HEIGHT + 13 }, label(bin, step))));
     const brush = svg("rect", { class: "brush", y: 0, height: HEIGHT, x: 0, width: 0 });
     const place = (left, right) => { brush.setAttribute("x", left); brush.setAttribute("width", Math.max(0, right - left)); };
     if (now.from || now.to) place(now.from ? x(now.from) : 0, now.to ? x(now.to, true) : width);
