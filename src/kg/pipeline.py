@@ -280,7 +280,10 @@ def make_extractor() -> "Extractor":
 
 
 def above(facts: ArticleFacts, minimum: float) -> ArticleFacts:
-    """Leave out the facts below a confidence."""
+    """Leave out the facts below a confidence, but for the people and bodies that a fact which stays names.
+
+    A contract that is sure would else be told with one of its two sides.
+    """
     if minimum <= 0:
         return facts
     kept: dict[str, Any] = {}
@@ -288,4 +291,22 @@ def above(facts: ArticleFacts, minimum: float) -> ArticleFacts:
         value = getattr(facts, field.name)
         if isinstance(value, tuple) and value and isinstance(value[0], Fact):
             kept[field.name] = tuple(fact for fact in value if fact.confidence >= minimum)
+    named = {name for slot in _EVENTS for fact in kept.get(slot, ()) for name in _named_by(fact)}
+    for slot in ("people", "organizations"):
+        found = getattr(facts, slot)
+        kept[slot] = tuple(f for f in found if f.confidence >= minimum or not named.isdisjoint((f.name, *f.aliases)))
     return replace(facts, **kept)
+
+
+def _named_by(fact: Fact) -> Iterator[str]:
+    """Give what an event names: its words, and those of its lists and pairs."""
+    left = [getattr(fact, field.name) for field in fields(fact) if field.name not in ("name", "evidence")]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            left += value
+
+
+_EVENTS = ("meetings", "cancelled_meetings", "agreements", "figures", "acts")

@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import sqlite3
@@ -6,6 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from benchmarks.kills import kill_builds
 
@@ -14,6 +16,9 @@ from kg.extract.extractor import Extractor
 from kg.model.article import Article
 from kg.model.facts import ArticleFacts
 from kg.pipeline import build, extract_all, read_articles
+from kg.rdf.namespaces import term
+from kg.store.confidence import drop_below
+from kg.store.opening import open_graph
 
 SEEDS = "seeds"
 
@@ -281,6 +286,33 @@ def test_min_confidence_leaves_unsure_facts_out(kg, root: Path, tmp_path: Path) 
     assert min(map(float, kept)) >= 0.8
 
 
+def test_a_graph_of_sure_facts_is_the_whole_graph_without_the_others(kg, root: Path, tmp_path: Path) -> None:
+    whole, sure = tmp_path / "whole.ttl", tmp_path / "sure.ttl"
+    texts = (root / SEEDS, root / "tests/gold/dev/texts")
+    kg("build", *texts, "-o", whole)
+    kg("build", *texts, "-o", sure, "--min-confidence", "0.7")
+    store = open_graph(whole)
+    drop_below(store, 0.7)
+    left, built = _events(store), _events(open_graph(sure))
+    assert len(built) > 200
+    assert left == built
+
+
+def test_a_sure_contract_keeps_a_party_whose_name_is_less_sure(kg, root: Path) -> None:
+    read = kg("extract", root / "tests/gold/dev/texts", "--min-confidence", "0.9").stdout.splitlines()
+    articles = [json.loads(line) for line in read]
+    unsure = [
+        body["name"]
+        for article in articles
+        for body in article["organizations"]
+        if body["confidence"] < 0.9 and any(body["name"] in pact["parties"] for pact in article["agreements"])
+    ]
+    assert unsure
+    for article in articles:
+        for fact in (*article["meetings"], *article["agreements"], *article["figures"]):
+            assert fact["confidence"] >= 0.9
+
+
 def test_a_protocol_by_its_long_name_and_by_the_treaty_s_acronym_is_one(kg, root: Path, tmp_path: Path) -> None:
     (tmp_path / "tokyo.txt").write_text(
         "TOKYO, 2 September 2024 - Indonesia dan Jepang menandatangani protokol amandemen IJEPA pada 8 Agustus 2024.\n",
@@ -336,3 +368,15 @@ def test_a_broken_row_of_the_ledger_is_told_by_its_line(kg, root: Path, tmp_path
     result = kg("build", root / "seeds", "-o", tmp_path / "graph.ttl")
     assert result.exit_code == 1
     assert f"graph.ledger.csv: line {count}: expected the columns" in result.stderr
+
+
+def _events(store: ox.Store) -> dict[str, set[tuple[str, str]]]:
+    kinds = ("Meeting", "Agreement", "Figure", "Act")
+    return {
+        quad.subject.value: {
+            (told.predicate.value, str(told.object)) for told in store.quads_for_pattern(quad.subject, None, None)
+        }
+        for kind in kinds
+        for quad in store.quads_for_pattern(None, None, ox.NamedNode(term(f"k:{kind}")))
+        if isinstance(quad.subject, ox.NamedNode)
+    }

@@ -11,7 +11,7 @@ from kg.rdf.slots import event_values, properties_of
 from kg.rdf.terms import TYPE, Triple, day, decimal, integer, name, node, text
 from kg.resolve.merging import current_stage
 
-_CLASSES = {"meeting": "k:Meeting", "agreement": "k:Agreement", "figure": "k:Figure", "act": "k:Act"}
+CLASSES = {"meeting": "k:Meeting", "agreement": "k:Agreement", "figure": "k:Figure", "act": "k:Act"}
 _RELATIONS = {
     "part-of": "k:partOf",
     "amends": "k:amends",
@@ -20,7 +20,7 @@ _RELATIONS = {
     "followed-by": "k:followedBy",
     "about": "k:about",
 }
-_SIDES = {
+SIDES = {
     "meeting": ("countries",),
     "agreement": ("parties", "party_bodies"),
     "figure": ("countries", "reporter", "partner"),
@@ -40,7 +40,7 @@ def map_event(
         as_of: The day as of which an agreement's current stage is told.
     """
     subject = node(event.id)
-    yield subject, TYPE, name(_CLASSES[event.kind])
+    yield subject, TYPE, name(CLASSES[event.kind])
     yield subject, name("rdfs:label"), text(event.label or event.id, "en")
     yield subject, name("k:confidence"), decimal(round(event.confidence, 4))
     yield subject, name("k:independentSources"), integer(max(event.source_count, 1))
@@ -68,7 +68,7 @@ def _sides(event: Event, known: Mapping[str, Entity]) -> list[str]:
     """Give the countries on the sides of an event, those of the people and bodies that act included."""
     sides: set[str] = set()
     for value in event.values:
-        if value.slot in _SIDES[event.kind]:
+        if value.slot in SIDES[event.kind]:
             local = str(value.value)
             entity = known.get(local)
             if local.startswith("country/"):

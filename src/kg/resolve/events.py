@@ -1,6 +1,6 @@
 """Make events of reports: group them, give each group its id, and derive what it comes to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from kg.resolve.ids import IdGiver
 from kg.resolve.joining import Joined
 from kg.resolve.labels import Labeller
 from kg.resolve.meetings import cluster_meetings
-from kg.resolve.merging import Merged, merge, stages_of
+from kg.resolve.merging import merge, stages_of
 from kg.resolve.publishers import Copies, count_sources
 from kg.resolve.reports import EventReport
 from kg.resolve.series import SeriesReader
@@ -111,14 +111,10 @@ def _joined(work: Work, tables: Tables) -> list[tuple[str, list[EventReport], Jo
 
 def _event(kind: str, id_: str, members: Sequence[EventReport], work: Work, tables: Tables) -> Event:
     merged = merge(kind, members, tables.limits["value_tolerance"])
-    # One report's doubt does not lower another's: an event is surer than its surest report.
-    doubt = 1.0
-    for source in members:
-        doubt *= 1.0 - min(source.fact.confidence, _SUREST)
     return Event(
         id=id_,
         kind=kind,
-        label=_label(kind, merged, work.labels, tables.labeller),
+        label=tables.labeller.event(kind, merged.told, work.labels, merged.numbers),
         values=merged.values,
         reports=tuple(f"report/{report.key}" for report in members),
         disputed=merged.disputed,
@@ -126,20 +122,18 @@ def _event(kind: str, id_: str, members: Sequence[EventReport], work: Work, tabl
             (stage, day, is_change, tuple(f"report/{key}" for key in keys))
             for stage, day, is_change, keys in (stages_of(members) if kind == "agreement" else ())
         ),
-        confidence=min(round(1.0 - doubt, 4), _SUREST),
+        confidence=joint_confidence(source.fact.confidence for source in members),
         key=_registry_key(members),
         source_count=count_sources(members, work.copies),
     )
 
 
-def _label(kind: str, merged: Merged, names: Mapping[str, str], labeller: Labeller) -> str:
-    if kind == "meeting":
-        return labeller.meeting(merged.told, names)
-    if kind == "agreement":
-        return labeller.agreement(merged.told, names)
-    if kind == "figure":
-        return labeller.figure(merged.told, names, merged.numbers)
-    return labeller.act(merged.told, names)
+def joint_confidence(confidences: Iterable[float]) -> float:
+    """Give how sure an event is: surer than its surest report, for one report's doubt does not lower another's."""
+    doubt = 1.0
+    for confidence in confidences:
+        doubt *= 1.0 - min(confidence, _SUREST)
+    return min(round(1.0 - doubt, 4), _SUREST)
 
 
 def _registry_key(members: Sequence[EventReport]) -> str | None:

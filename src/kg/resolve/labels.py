@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.model.ends import Ends, ends_of
+from kg.resources import data_dir, read_yaml
 
 
 class Labeller:
@@ -12,6 +13,21 @@ class Labeller:
     def __init__(self, templates: Mapping[str, Any]) -> None:
         """Keep the templates."""
         self._t = templates
+
+    def event(
+        self, kind: str, values: Mapping[str, Sequence[str]], names: Mapping[str, str], numbers: Sequence[float] = ()
+    ) -> str:
+        """Give the label of a meeting, an agreement, a figure (of these numbers) or an act.
+
+        Args:
+            kind: Which of them.
+            values: Of each slot, ids or words, disputed ones too.
+            names: Labels of the ids.
+            numbers: A figure's.
+        """
+        if kind == "figure":
+            return self.figure(values, names, numbers)
+        return {"meeting": self.meeting, "agreement": self.agreement, "act": self.act}[kind](values, names)
 
     def meeting(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
         """Give "Bilateral meeting of Indonesia and Vietnam, Hanoi, 2024-01-11"."""
@@ -101,3 +117,8 @@ class Labeller:
 def _first(values: Mapping[str, Sequence[str]], slot: str) -> str:
     found = values.get(slot)
     return str(found[0]) if found else ""
+
+
+def read_labeller() -> Labeller:
+    """Give a labeller with the project's templates."""
+    return Labeller(read_yaml(data_dir() / "labels.yml"))

@@ -13,7 +13,7 @@ from kg.resolve.events import Tables, Work, make_events
 from kg.resolve.gathering import Gathered, Telling, gather_entities
 from kg.resolve.ids import IdGiver, Ledger
 from kg.resolve.known import KnownWorld
-from kg.resolve.labels import Labeller
+from kg.resolve.labels import read_labeller
 from kg.resolve.mending import mended
 from kg.resolve.publishers import find_copies
 from kg.resolve.reports import make_reports
@@ -39,7 +39,7 @@ class Resolver:
         self._world = world
         self._tables = Tables(
             read_yaml(data_dir() / "resolve.yml"),
-            Labeller(read_yaml(data_dir() / "labels.yml")),
+            read_labeller(),
             SeriesReader(read_yaml(data_dir() / "series.yml")),
         )
 
