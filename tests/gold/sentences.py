@@ -7,7 +7,7 @@ A family is a file of `tests/gold/sentences/`. Its sentences are all its frames 
 article of its own behind the opening of its language. What is expected:
 
     done: false      nothing is told as held, signed or in force
-    none: true       no record of the category at all
+    none: true       no record of the category at all; with `find` none that has what it says
     find, slots      a record of the category that has what `find` says, and in `slots` exactly what they say; a list
                      is compared as a set, for a slot of one value it names those that may stand there; a slot that
                      says nothing where it should is missed, not wrong
@@ -68,9 +68,9 @@ def judge(expect: Mapping[str, Any], facts: Mapping[str, Any]) -> Verdict:
         stages = [fact["status"] for fact in (*facts["meetings"], *facts["agreements"])]
         return "wrong" if FINISHED.intersection(stages) else "right"
     told = facts[expect["category"]]
-    if expect.get("none"):
-        return "wrong" if told else "right"
     found = [fact for fact in told if _has(fact, expect.get("find", {}))]
+    if expect.get("none"):
+        return "wrong" if found else "right"
     if not found:
         return "missed"
     if expect.get("only") and len(told) > 1:

@@ -378,4 +378,4 @@ class HedgeReader:
         sentence = document.sentence_at(place)
         if sentence is None:
             return []
-        return [token.text.casefold() for token in sentence.tokens if token.end <= place][-reach:]
+        return [document.folded[token.start : token.end] for token in sentence.tokens if token.end <= place][-reach:]

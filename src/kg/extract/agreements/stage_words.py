@@ -117,9 +117,10 @@ class StageWordReader:
             status = Status("planned", cue.span) if is_aim or self._outcomes.is_coming(document, cue) else status
         kind = self._hedges.settle(document, item, cue, status) or status.kind
         kind = "planned" if status.is_real and self._effects.is_to_come(document, cue) else kind
-        if cue.name in _ENDINGS and status.cue is not None and cue.span.overlaps(status.cue):
-            # The word that puts it off is the one that ends it, unless it only might.
-            kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
+        # The word that puts it off is the one that ends it, unless it only might.
+        is_end = cue.name in _ENDINGS and status.cue is not None and cue.span.overlaps(status.cue)
+        if is_end or cue.name in self._shared["replacing_classes"]:  # "four alternatives that would replace the deal"
+            kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted" if is_end else kind
         is_denied = is_absent or self._is_denied(document, cue)
         kind = "negated" if status.is_real and is_denied else kind
         is_meant = kind == "hypothetical" and self._is_on_terms(document, cue, status)
