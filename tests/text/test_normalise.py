@@ -22,6 +22,8 @@ from kg.text.normalise import digest, normalise
             "Menteri Perdagangan tiba di Hanoi.\nHome  News",
             id="gaps",
         ),
+        pytest.param("AT&amp;T&nbsp;&ldquo;It&#8217;s&rdquo; &#x2013; H&amp;amp;M", "AT&T “It’s” – H&M", id="entities"),
+        pytest.param("cafe&#769; &#0; &zzz; ?a=1&copy=2 R&D;", "café \ufffd &zzz; ?a=1&copy=2 R&D;", id="no-entities"),
         pytest.param("“PHƯỜNG, XÃ” và cá…”", "“PHƯỜNG, XÃ” và cá…”", id="capitals-before-a-quotation-mark"),
     ],
 )
@@ -42,8 +44,11 @@ def test_offsets_lead_back_to_the_source() -> None:
 
 
 @given(
-    st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.text(alphabet="XaÃÂáâ€º»©”¬‚\x80\u0301\u00a0 .\n")
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
+    | st.lists(st.sampled_from(["&", "amp;", "lt;", "#38;", "#769;", "shy;", "x", " "])).map("".join)
+    | st.text(alphabet="XaÃÂáâ€º»©”¬‚\x80\u0301\u00a0 .\n")
 )
+@example("&amp;lt;")
 @example("a\u0301º\x80")
 @example("Ã‚\u0300")
 def test_is_stable_and_maps_every_code_point(raw: str) -> None:
@@ -66,3 +71,12 @@ def test_offsets_lead_over_a_gap() -> None:
 def test_digest_is_of_the_text() -> None:
     assert digest("a") == "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     assert unicodedata.is_normalized("NFC", normalise("e\u0301")[0])
+
+
+def test_offsets_lead_over_an_entity() -> None:
+    raw = "Bank&nbsp;A &amp; B"
+    text, offsets = normalise(raw)
+    assert text == "Bank A & B"
+    assert offsets is not None
+    assert raw[offsets[text.index("B", 5)] :] == "B"
+    assert raw[offsets[text.index("&")] :].startswith("&amp;")

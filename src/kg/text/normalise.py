@@ -1,6 +1,7 @@
 """Bring a text into the one form that all offsets count in."""
 
 import hashlib
+import html
 import re
 import unicodedata
 
@@ -14,6 +15,9 @@ _AMBIGUOUS = "\u00a0‘’“”–—…•‹›"
 # Only what no text has otherwise: accented letters, Vietnamese ones, quotation marks and dashes.
 _BROKEN = re.compile(f"[ÂÃÄÅÆ]{_NEXT}|á[º»]{_NEXT}|â[€‚]{_NEXT}")
 
+# What a page left of its HTML: "AT&amp;T", "&ldquo;", "&#8217;". A query string ("?a=1&copy=2") has no semicolon.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+
 _SPACES = "  "
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 # A line that ends as a sentence does, or is longer than any link.
@@ -24,8 +28,9 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """Give the NFC text with `\\n` line ends, and where each of its code points stood.
 
     Zero-width characters go; no-break spaces become spaces; control characters become spaces; UTF-8 that a page read as
-    Latin 1 is read anew ("Ã‰lysÃ©e"); where prose is justified with more than one space, one is left. The second value
-    maps each code point of the text to its index in `raw`, or is None when nothing moved.
+    Latin 1 is read anew ("Ã‰lysÃ©e"), as are entities of HTML ("&ldquo;"); where prose is justified with more than one
+    space, one is left. The second value maps each code point of the text to its index in `raw`, or is None when nothing
+    moved.
 
     Source: UAX #15 (NFC).
     """
@@ -63,13 +68,15 @@ def _composed(raw: str) -> tuple[str, tuple[int, ...] | None]:
         if raw[index] == "\r" and end < len(raw) and raw[end] == "\n":
             end += 1
         broken = _broken_at(raw, index)
-        end = index + len(broken) if broken else end
-        piece = _clean(_mended(broken) if broken else raw[index:end])
+        entity = _ENTITY.match(raw, index) if raw[index] == "&" else None
+        if broken or entity:
+            end = index + len(broken) if broken else raw.index(";", index) + 1
+        piece = _clean(_mended(broken) if broken else html.unescape(raw[index:end]) if entity else raw[index:end])
         out.append(piece)
         offsets.extend([index] * len(piece))
         index = end
     text = "".join(out)
-    if text == raw or (_BROKEN.search(text) is None and unicodedata.is_normalized("NFC", text)):
+    if text == raw or (not _is_marked(text) and unicodedata.is_normalized("NFC", text)):
         return text, tuple(offsets)
     again, moved = _composed(text)  # what was broken twice, and marks behind what was mended
     return again, tuple(offsets if moved is None else (offsets[at] for at in moved))
@@ -92,8 +99,12 @@ def _mended(broken: str) -> str:
     return bytes(_BYTE_OF[char] for char in broken).decode("utf-8", errors="ignore") or broken
 
 
+def _is_marked(raw: str) -> bool:
+    return _BROKEN.search(raw) is not None or ("&" in raw and _ENTITY.search(raw) is not None)
+
+
 def _needs_cleaning(raw: str) -> bool:
-    return _BROKEN.search(raw) is not None or any(
+    return _is_marked(raw) or any(
         char in _INVISIBLE or char in "\r\u2028\u2029\x85\u00a0\u202f\t" or (char < " " and char != "\n")
         for char in set(raw)
     )
