@@ -12,8 +12,14 @@ from kg.resources import data_dir
 _OVERLAP_DAYS = 5
 _SHARED_POSTS = (
     "id-kemenbumn-deputy-minister",
+    "kh-deputy-prime-minister",
+    "la-deputy-prime-minister",
+    "la-vice-president",
     "my-deputy-prime-minister",
+    "my-prime-ministers-department-minister",
     "sg-deputy-prime-minister",
+    "sg-prime-ministers-office-minister",
+    "sg-senior-minister",
     "th-deputy-prime-minister",
     "vn-deputy-prime-minister",
 )
