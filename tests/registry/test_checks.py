@@ -11,6 +11,8 @@ from kg.resources import data_dir
 
 _OVERLAP_DAYS = 5
 _SHARED_POSTS = (
+    "cn-state-councilor",
+    "cn-vice-premier",
     "id-kemenbumn-deputy-minister",
     "my-deputy-prime-minister",
     "sg-deputy-prime-minister",
