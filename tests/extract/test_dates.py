@@ -248,5 +248,5 @@ def test_a_bare_weekday_follows_the_day_since_which_something_goes_on() -> None:
 def test_a_long_term_makes_no_month_an_old_one() -> None:
     years = (2016, 2017, 2018, 2019, 2020)
     holders = HolderTerms(years, ((date(2016, 7, 13), date(2020, 6, 11)),), years)
-    text = "The two states signed 11 accords late on January 28.\n\nThey had signed a pact on defence in August 2018."
-    assert [found.date.iso for found in _find("en", text, holders=holders)] == ["2019-01-28", "2018-08"]
+    text = "Hai nước đã ký 11 thoả thuận vào cuối ngày 28/1.\n\nHai bên đã ký thoả thuận quân sự vào tháng 8/2018."
+    assert [found.date.iso for found in _find("vi", text, holders=holders)] == ["2019-01-28", "2018-08"]
