@@ -35,6 +35,12 @@ def test_a_former_holder_and_an_unknown_person_say_nothing(years: HolderYears) -
     assert 2019 in years.find([*people, person("Nobody Known", None)]).years
 
 
+def test_a_year_in_which_no_day_serves_all_says_nothing(years: HolderYears) -> None:
+    """Two who held one post one after the other in a year: an office told wrongly."""
+    people = [person("Wen Jiabao", "cn-vice-premier"), person("Li Zhaoxing", "cn-mfa-minister")]
+    assert years.find(people) == HolderTerms()
+
+
 def test_nobody_gives_no_year(years: HolderYears) -> None:
     assert years.find([]) == HolderTerms()
 

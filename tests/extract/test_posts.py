@@ -116,3 +116,28 @@ def test_a_second_minister_holds_not_the_first_one_s_post(
 )
 def test_a_holder_s_name_has_its_words_in_order(posts: PostIndex, name: str, is_holder: bool) -> None:
     assert posts.is_holder(name) == is_holder
+
+
+@pytest.mark.parametrize(
+    ("body", "holder", "post"),
+    [
+        ("asean", "Surin Pitsuwan", "asean-secretary-general"),
+        ("united-nations", "Ban Ki-Moon", "un-secretary-general"),
+        ("world-bank", "Ban Ki-moon", None),
+        (None, "Ban Ki-moon", None),
+        ("asean", "Pitsuwan", None),
+    ],
+    ids=["its secretariat's", "its own", "another's", "no body", "one word"],
+)
+def test_the_head_of_a_body_of_states(posts: PostIndex, body: str | None, holder: str, post: str | None) -> None:
+    assert posts.of_body(body, holder) == post
+
+
+def test_of_several_countries_the_one_at_hand_has_a_leader_of_one_word(posts: PostIndex) -> None:
+    assert posts.country("Salman", "head-of-state", {"SA", "ID"}) == "SA"
+    assert posts.country("Kim", "head-of-state", {"KR", "KP"}) is None
+
+
+@pytest.mark.parametrize(("word", "is_two"), [("biden-xi", True), ("yong-nam", False), ("jin-hyun", False)])
+def test_a_hyphen_parts_two_leaders_but_no_given_name(posts: PostIndex, word: str, is_two: bool) -> None:
+    assert posts.is_meeting(word.split("-")) is is_two

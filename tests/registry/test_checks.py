@@ -11,6 +11,8 @@ from kg.resources import data_dir
 
 _OVERLAP_DAYS = 5
 _SHARED_POSTS = (
+    "cn-state-councilor",
+    "cn-vice-premier",
     "id-kemenbumn-deputy-minister",
     "kh-deputy-prime-minister",
     "la-deputy-prime-minister",

@@ -76,7 +76,7 @@ class HolderYears:
     def find(self, people: Sequence[PersonFact]) -> HolderTerms:
         """Give the years and days on which each of the people whose tenure is known held the post.
 
-        Empty where no tenure is known and where no year serves all.
+        Empty where no tenure is known and where no day serves all: a text then names one by an office of another time.
         """
         allowed: set[int] | None = None
         spans: list[tuple[date, date]] | None = None
@@ -91,7 +91,7 @@ class HolderYears:
             allowed = years if allowed is None else allowed & years
             own = [_span(tenure, first, last) for tenure, (first, last) in zip(tenures, terms, strict=True)]
             spans = own if spans is None else _shared(spans, own)
-        if not allowed:
+        if not allowed or not spans:
             return HolderTerms()
         is_wide = is_open and max(allowed) - min(allowed) >= _MAX_OPEN_YEARS
         every = tuple(sorted(allowed))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from kg.extract.actors.bodies import BodyBook
+from kg.extract.actors.bodies import Body, BodyBook
 from kg.extract.actors.home_offices import HomeOffices
 from kg.extract.actors.office_owners import is_of_province
 from kg.extract.actors.officer_bodies import tell_officers
@@ -20,6 +20,8 @@ from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
+
+_OFFICERS = frozenset({"official", "executive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,22 @@ class ActorFacts:
             country=country,
             aliases=tuple(sorted({other.text for other in person.names} - {name.text})),
             office=title.text if title is not None else None,
-            post=self._post(title, country, role, name.text) if title is not None else None,
+            post=self._post(title, country, role, name.text, body) if title is not None else None,
             organization=body.fullest.name if body is not None else None,
             is_acting=bool(person.titles) and any(own.is_acting for own in person.titles),
             is_former=bool(person.titles) and all(own.is_former for own in person.titles),
         )
 
-    def _post(self, title: Title, country: str | None, role: str, holder: str | None) -> str | None:
-        return None if is_of_province(title) else self.posts.post(country, role, title.field, title.text, holder)
+    def _post(
+        self, title: Title, country: str | None, role: str, holder: str | None, body: Body | None = None
+    ) -> str | None:
+        """Give the post of a title; of that of a body's officer, the one that the holder is known to have held."""
+        if is_of_province(title):
+            return None
+        post = self.posts.post(country, role, title.field, title.text, holder)
+        if post is None and body is not None and holder is not None and role in _OFFICERS and not title.is_deputy:
+            return self.posts.of_body(body.key, holder)
+        return post
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
         found = (

@@ -60,6 +60,7 @@ class PostIndex:
         self._singles, self._nicknames = _nicknames(registry.persons.values())
         self._pairs = frozenset(pairs)
         self._firsts = frozenset(first for first, _ in pairs)
+        self._halves = frozenset(half for word in self._persons if "-" in word for half in word.split("-"))
         self._lasts = frozenset(last for _, last in pairs)
 
     @property
@@ -68,8 +69,13 @@ class PostIndex:
         return self._pairs
 
     def is_meeting(self, keys: Sequence[str]) -> bool:
-        """Tell whether a hyphen between two words parts two known persons: "Joe Biden-Xi Jinping"."""
-        return len(keys) == 2 and keys[0] in self._lasts and keys[1] in self._firsts and keys[0] not in self._firsts
+        """Tell whether a hyphen between two words parts two known persons: "Joe Biden-Xi Jinping".
+
+        The halves of a known given name part none: "Kim Yong-Nam".
+        """
+        if len(keys) != 2 or self._halves.issuperset(keys):
+            return False
+        return keys[0] in self._lasts and keys[1] in self._firsts and keys[0] not in self._firsts
 
     def is_word(self, key: str) -> bool:
         """Tell whether a word is of a known person's name."""
@@ -87,6 +93,17 @@ class PostIndex:
         """Tell whether a name is one that a known holder goes by: its words in its order, as "Thanh Nguyễn" is not."""
         own = name_words(name)
         return any(_is_within(own, name_words(called)) for person in self._matching(own) for called in _names(person))
+
+    def of_body(self, body: str | None, holder: str) -> str | None:
+        """Give the key of the post at a body of states that a person of a name is known to have held.
+
+        A secretariat's head speaks for its body: "ASEAN Secretary-General X".
+        """
+        if body is None:
+            return None
+        at_body = (body, f"{body}-secretariat")
+        found = [post.id for post in self.held(holder) if post.org in at_body]
+        return found[0] if len(found) == 1 else None
 
     def roles_held(self, name: str) -> frozenset[str]:
         """Give the roles of the posts that persons of a name are known to have held."""
@@ -144,9 +161,9 @@ class PostIndex:
         named = forms.get(" ".join(_BRACKET.sub(" ", title).casefold().split()))
         fitting = named or self._of_field.get((country or "", role, field or None), [])
         told = _plain(title)
+        # the head of customs is not the one official, nor a sultan the king; a counterpart may be
+        is_untold = role in HEADS and not any(form in told for form in self._ranks)
         if not named and not field:
-            # the head of customs is not the one official, nor a sultan the king; a counterpart may be
-            is_untold = role in HEADS and not any(form in told for form in self._ranks)
             fitting = [post for post in fitting if is_untold or any(form in told for form in self._forms[post.id])]
             if role == "minister" and self._is_deputy(told):
                 fitting = [post for post in fitting if any(map(self._is_deputy, self._forms[post.id]))]
@@ -157,6 +174,8 @@ class PostIndex:
             fitting = [post for post in fitting or ruled.values() if post in held]
         if role == "head-of-state" and any(vice in told for vice in self._vices):
             fitting = [post for post in fitting if post.id.endswith(_VICE)]
+        elif is_untold and holder is None:
+            fitting = [post for post in fitting if not post.id.endswith(_VICE)]
         is_second = self._is_second(told)
         if not named and (is_second or (len(fitting) > 1 and holder is None)):
             fitting = [post for post in fitting if any(map(self._is_second, self._forms[post.id])) == is_second]
@@ -175,7 +194,8 @@ class PostIndex:
 
         A single word decides only for leaders, whom the news often calls by it, or without a role for who goes by it.
         One of more words who is not known to have held such an office counts only where the country is one of those
-        `at_hand`: two people can have a name.
+        `at_hand`: two people can have a name. Of several countries, the one at hand: "King Salman" in a story of Saudi
+        Arabia, "PM Abdullah" at home.
         """
         words = name_words(name)
         if len(words) == 1 and role not in LEADING:
@@ -187,7 +207,7 @@ class PostIndex:
             key: person for key, person in found.items() if any(role in post.roles for post in self._held.get(key, ()))
         }
         countries = {code for person in (fitting or found).values() for code in person.countries}
-        if at_hand is not None and not fitting:
+        if at_hand is not None and (not fitting or len(countries) > 1):
             countries = {code for code in countries if code in at_hand}
         return countries.pop() if len(countries) == 1 else None
 

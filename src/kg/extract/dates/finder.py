@@ -104,7 +104,7 @@ class DateFinder:
         latest = _latest_year(years, published, holders)
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest, holders, settled)
-        news_day = self._news_day(news, settled, latest, is_far=len(years) < len(every))
+        news_day = self._news_day(news, settled, latest if published or years else None, is_far=len(years) < len(every))
         if news_day and not (_is_of_story(news_day, published) and (published or holders.allow(news_day))):
             news_day = None  # "in force since January 2008", told by who took office in 2022
         is_of_news = any(
