@@ -72,8 +72,18 @@ def before_firm(
 
 
 def past_board(line: Line, at: int) -> int:
-    """Give where the association begins whose board stands in front: "Badan Pengurus Pusat | Hipmi"; else the word."""
+    """Give where the body begins whose board stands in front: "Dewan Komisaris | PT Timah"; else the word."""
+    board = line.hit(at, "board")
+    if board is not None and line.is_cap(board.end):
+        return board.end
     head = line.hit(at, "org-head")
     past = line.past(at, "bare-head")
     is_board = head is not None and head.data == "association" and head.end == past > at + 1
     return past if is_board and line.is_cap(past) else at
+
+
+def opens_ministry(line: Line, at: int) -> bool:
+    """Tell whether a ministry is named inside a name: by its short form, or in full as the registry has it."""
+    if "ministry" in line.chart[at]:
+        return bool(line.words[at].text[1:])
+    return "bare-head" in line.chart[at] and line.past(at, "known") > line.past(at, "bare-head")

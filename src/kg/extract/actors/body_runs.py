@@ -22,6 +22,7 @@ _MOST_LISTED = 8
 _OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "either-nouns"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
 _BODIES = frozenset({"org-tail", "org-head", "known"})
+_OPENING = frozenset({"head", "known", "country", "connector", "media"})  # behind these a name opens
 
 _EVENTS = ("not-org", "foreign-not-org")
 # Without a word of these a run is no body, unless the code of its shares stands behind it.
@@ -43,6 +44,8 @@ class BodyRuns:
 
     def is_unit(self, line: Line, at: int) -> bool:
         """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
+        if "inner-head" in line.chart[at] and line.is_cap(at - 1) and _OPENING.isdisjoint(line.chart[at - 1]):
+            return line.ending(at, "head") is None  # "Hubungan | Masyarakat", but "Ketua Umum | Masyarakat X"
         first = self._first_listed(line, at)
         if first < at and "org-tail" in line.chart[first - 1] and line.words[first - 1].shape == "low":
             return True  # "the ministry's Oil, Gas, and Coal Department"

@@ -2,13 +2,22 @@
 
 import re
 
-from kg.extract.actors.body_openings import before_firm, is_common_noun, may_open, opens_person, past_respect, past_seat
+from kg.extract.actors.body_openings import (
+    before_firm,
+    is_common_noun,
+    may_open,
+    opens_ministry,
+    opens_person,
+    past_respect,
+    past_seat,
+)
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.syllabic_names import SyllabicNames
 from kg.extract.names.body_endings import CLOSING, body_links, opens_officer, owner_end, past_form
-from kg.extract.names.name_joiners import is_caption, is_closed, joined
+from kg.extract.names.name_joiners import is_caption, is_closed, is_legal_point, joined
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.short_names import (
+    inner_acronym,
     is_alias,
     is_bare_acronym,
     is_inner_acronym,
@@ -78,11 +87,10 @@ class BodyGrammar:
         inner = line.hit(hit.end, "known")
         if hit.data == "government" and inner is not None and inner.data[0].kind == "association":
             return None  # "Kongres PSI"
-        ministry = next(
-            (at for at in range(hit.end, end) if "ministry" in line.chart[at] and line.words[at].text[1:]), None
-        )
-        if ministry is not None and ministry > hit.end:
-            end = ministry  # "Badan Penelitian Industri Kemenperin"
+        ministry = next((at for at in range(hit.end + 1, end) if opens_ministry(line, at)), end)
+        if ministry < end and line.past(index, "generic") == ministry:
+            return None  # "Perundingan Organisasi Internasional | Kementerian Perdagangan"
+        end = ministry  # "Badan Penelitian Industri Kemenperin"
         inside = self._inside(line, index, end)
         start = index if self.is_syllabic else self._past_origin(line, hit, end)
         return self._close(line, start, end, inside or hit.data, "head", limit)
@@ -173,14 +181,7 @@ class BodyGrammar:
                     break
                 if at == index and not may_open(line, at):
                     break
-                if at > index and (
-                    ("head" in chart and (word.joined or self._is_title(line, at)))
-                    or (("honorific" in chart or "rank" in chart) and self._is_respect(line, at))
-                    or opens_person(self.names, line, at)
-                    or is_caption(line, at)
-                    or self._is_holder(line, index, at)
-                    or is_bare_acronym(line, index, at)
-                ):
+                if is_bare_acronym(line, index, at, limit) or (at > index and self._opens_other(line, index, at)):
                     break
                 joint = self._before_minister(line, index, at) if "head" in chart else None
                 if joint is not None:
@@ -190,7 +191,7 @@ class BodyGrammar:
                 if line.words[at - 1].is_possessive and not self._is_members(line, at - 1):
                     break
                 if line.key(at) == "." and line.is_cap(at + 1):
-                    has_point = word.is_initial or "legal-prefix" in chart or self._is_legal_point(line, at)
+                    has_point = word.is_initial or "legal-prefix" in chart or is_legal_point(line, at)
                     at += has_point
                 continue
             if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
@@ -209,6 +210,17 @@ class BodyGrammar:
             at = past
         return end
 
+    def _opens_other(self, line: Line, start: int, at: int) -> bool:
+        """Tell whether a capital in a run is a title's or a person's."""
+        chart = line.chart[at]
+        return (
+            ("head" in chart and (line.words[at].joined or self._is_title(line, at)))
+            or (("honorific" in chart or "rank" in chart) and self._is_respect(line, at))
+            or opens_person(self.names, line, at)
+            or is_caption(line, at)
+            or self._is_holder(line, start, at)
+        )
+
     def _before_minister(self, line: Line, start: int, at: int) -> int | None:
         """Give where a name ends before "and" and another's title: "Department of Trade | and Commerce Minister Y"."""
         head = line.hit(at, "head")
@@ -218,14 +230,6 @@ class BodyGrammar:
         is_and = "connector" in line.chart[joint] and joint > start
         others = ("field", "country")
         return joint if is_and and all(_has(line, step, others) for step in range(joint + 1, at)) else None
-
-    def _is_legal_point(self, line: Line, at: int) -> bool:
-        """Tell whether a name goes on behind the point of a legal form: "Sdn. Bhd", but "Euglo Co. Ltd. | Toso"."""
-        if line.hit(at - 1, "legal-suffix") is None:
-            return False
-        if line.hit(at + 1, "legal-suffix") is None:
-            return False  # "PT WIR Asia Tbk. | WIR's subsidiary"
-        return line.hit(at - 2, "legal-suffix") is None and line.hit(at - 3, "legal-suffix") is None
 
     def _is_members(self, line: Line, at: int) -> bool:
         """Tell whether a possessive word names a body's members: "Journalists' Association", "Women's Council"."""
@@ -345,14 +349,6 @@ class BodyGrammar:
             at = hit.end
         return past_form(line, at)
 
-    def _inner_acronym(self, line: Line, start: int, end: int) -> int | None:
-        """Give the word of the acronym that stands in brackets inside a name, None where there is none."""
-        opened = next((at for at in range(start + 1, end - 2) if line.key(at) == "("), None)
-        if opened is None or not line.words[opened + 1].is_upper or line.key(opened + 2) != ")":
-            return None
-        barred = ("country", "place", "legal-suffix")
-        return None if _has(line, opened + 1, barred) else opened + 1
-
     def close(self, line: Line, start: int, end: int, kind: str, rule: str) -> FoundBody:
         """Give the body of the words [start, end), with the acronym and country behind it."""
         return self._close(line, start, end, kind, rule, len(line.words))
@@ -383,12 +379,12 @@ class BodyGrammar:
         elif is_pointed and end + 1 < len(line.words) and line.words[end + 1].shape != "cap":
             end = name_end = end + 1  # the point of "Corp."
         if alias is None:
-            told = told_alias(line, start, name_end)
+            told = told_alias(line, start, name_end, limit)
             if told is not None and told[2] <= limit:
                 alias, end = told[:2], told[2]
                 acronym = alias[0] if alias[1] - alias[0] == 1 else None
         if alias is None:
-            inner = self._inner_acronym(line, start, name_end)
+            inner = inner_acronym(line, start, name_end)
             if inner is not None:  # "Hydro & Nuclear Power (KHNP) Co. Ltd."
                 acronym, alias, tail, name_end = inner, (inner, inner + 1), inner + 2, inner - 1
         known = line.hit(acronym, "known") if acronym is not None else None

@@ -28,6 +28,7 @@ from kg.extract.names.known_words import (
     stands_for_other,
 )
 from kg.extract.names.marks import Marks
+from kg.extract.names.short_names import past_known_short
 from kg.extract.names.stock_codes import is_code, may_have_code
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Hit, Line
@@ -172,7 +173,7 @@ class BodyFinder:
             if headed is not None and (body is None or headed.end > body.end):
                 if body is not None and is_posted(line, body.end, headed.name_end):
                     return body  # "Bank Dunia untuk Indonesia"
-                if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
+                if body is not None and self._is_followed_by_name(line, body, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
                 return self._described(headed, limit) or self._of_country(headed, limit) or self._keyed(headed, body)
         small = small_mission(line, at) if body is None and "country" in chart else None
@@ -254,17 +255,13 @@ class BodyFinder:
         barred = ("stop", "foreign-stop", "country", "head", "field", "known", "place", "calendar")
         return not any(name in chart for name in barred) and "org-tail" not in chart
 
-    def _is_followed_by_name(self, line: Line, start: int, end: int) -> bool:
+    def _is_followed_by_name(self, line: Line, body: FoundBody, end: int) -> bool:
         """Tell whether the words behind a known body are a person's name: its officer's."""
+        start = past_known_short(line, body.start, body.end)
         name = self.grammar.names.parse(line, start, end) if end - start in (2, 3, 4) else None
-        barred = ("field", "country", "qualifier", "place", "maybe-place", "org-tail", "region", "direction", "known")
-        if (
-            name is None
-            or name.end != end
-            or any(each in line.chart[at] for at in range(start, end) for each in barred)
-        ):
-            return False
-        return self.grammar.names.weigh(name) > 0
+        barred = {"field", "country", "qualifier", "place", "maybe-place", "org-tail", "region", "direction", "known"}
+        is_other = any(not barred.isdisjoint(line.chart[at]) for at in range(start, end))
+        return name is not None and name.end == end and not is_other and self.grammar.names.weigh(name) > 0
 
     def _described(self, headed: FoundBody, limit: int) -> FoundBody | None:
         """Give the known company that small words behind an opening noun describe: "Hãng xăng dầu BP"."""

@@ -119,6 +119,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
         return step if step < limit and line.is_cap(step) and not is_other else None
     if key != "," or _ends_in_country(line, at):
         return None  # "Badan Antariksa Jepang, dan Layanan X"
+    if line.past(at + 1, "known") > at + 2:
+        return None  # "Ministry of Trade and Industry, | National Environment Agency"
     if at + 1 < limit and line.is_cap(at + 1):
         # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
         nearby = line.hit(at + 1, "field")
@@ -247,3 +249,12 @@ def _list_goes_on(line: Line, field: Hit) -> bool:
         if line.words[step].shape != "cap" and line.key(step) != ",":
             return False
     return False
+
+
+def is_legal_point(line: Line, at: int) -> bool:
+    """Tell whether a name goes on behind the point of a legal form: "Sdn. Bhd", but "Euglo Co. Ltd. | Toso"."""
+    if line.hit(at - 1, "legal-suffix") is None:
+        return False
+    if line.hit(at + 1, "legal-suffix") is None:
+        return False  # "PT WIR Asia Tbk. | WIR's subsidiary"
+    return line.hit(at - 2, "legal-suffix") is None and line.hit(at - 3, "legal-suffix") is None

@@ -8,6 +8,7 @@ _MOST_WORDS = 4
 _WIDEST = 9
 _LEAST_CAPITALS = 2
 _LEAST_BARE = 3
+_NO_INNER = frozenset({"country", "place", "legal-suffix"})
 # An office, a thing or a place in capitals is no short name: "Finance Ministry GDP forecasts".
 _PUBLIC = frozenset({"government", "association"})
 _NO_BARE = frozenset(
@@ -77,13 +78,13 @@ def told_ticker(line: Line, at: int) -> tuple[int, tuple[int, int] | None] | Non
     return colon + 3, (at + 1, first - 1) if has_name else None
 
 
-def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
+def told_alias(line: Line, start: int, end: int, limit: int) -> tuple[int, int, int] | None:
     """Give the words [first, last) of the short name that the text tells behind a name, and where the telling ends.
 
     "X Corp, known as Exco", "Komisi Pemilihan Umum atau KPU", "X Bank, or Xbank as it is known", "(gọi tắt là X)";
     an acronym that stands right behind the name is told too: "Japan Petroleum Exploration Co. Ltd Japex".
     """
-    if is_bare_acronym(line, start, end):
+    if is_bare_acronym(line, start, end, limit):
         return end, end + 1, end + 1
     opener = line.key(end) if line.key(end) in _OPENERS else ""
     at = end + (opener != "")
@@ -107,10 +108,14 @@ def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
     return first, last, past + (opener == "(" and line.key(past) == ")") + (opener == "," and line.key(past) == ",")
 
 
-def is_bare_acronym(line: Line, start: int, at: int) -> bool:
+def is_bare_acronym(line: Line, start: int, at: int, limit: int) -> bool:
     """Tell whether a word shortens the words [start, at) though no bracket says so: "PT Energi Mega Persada ENRG"."""
-    if at >= len(line.words) or not line.is_cap(at) or line.is_cap(at + 1) or line.words[at - 1].joined:
+    if at >= len(line.words) or not line.is_cap(at) or line.words[at - 1].joined:
         return False
+    if line.is_cap(at + 1) and at + 1 != limit:
+        return False
+    if past_known_short(line, start, at) > at:
+        return True
     text, chart = line.words[at].text, line.chart[at]
     if len(text) < _LEAST_BARE or not text.isalpha() or not _NO_BARE.isdisjoint(chart) or line.words[at].joined:
         return False
@@ -128,6 +133,18 @@ def is_bare_acronym(line: Line, start: int, at: int) -> bool:
     return is_foreign or shortens(line, first, at, text)  # "Indonesian Textile Association API": of its own tongue
 
 
+def past_known_short(line: Line, start: int, at: int) -> int:
+    """Give where a word ends that the registry has for the body named right before it: "Bank Indonesia | BI"."""
+    short = line.hit(at, "known")
+    if short is None or short.end != at + 1 or not line.is_cap(at):
+        return at
+    keys = {body.key for body in short.data}
+    firsts = (first for first in range(start, max(-1, start - _MOST_WORDS), -1) if first == start or line.is_cap(first))
+    hits = (hit for first in firsts if (hit := line.hit(first, "known")) is not None)
+    is_same = any(hit.end == at and not keys.isdisjoint(body.key for body in hit.data) for hit in hits)
+    return short.end if is_same else at
+
+
 def is_inner_acronym(line: Line, at: int) -> bool:
     """Tell whether an acronym in brackets stands inside a name: "Nusantara Capital City | (IKN) Authority"."""
     is_short = line.key(at + 2) == ")" and line.words[at + 1].is_upper
@@ -143,6 +160,14 @@ def is_inner_acronym(line: Line, at: int) -> bool:
     is_known = any(line.past(first, "known") >= at for first in range(start, at))
     heads = any("org-head" in line.chart[first] for first in range(start, at))
     return not (is_whole or is_known or heads) and at - start > 1
+
+
+def inner_acronym(line: Line, start: int, end: int) -> int | None:
+    """Give the word of the acronym that stands in brackets inside a name, None where there is none."""
+    opened = next((at for at in range(start + 1, end - 2) if line.key(at) == "("), None)
+    if opened is None or not line.words[opened + 1].is_upper or line.key(opened + 2) != ")":
+        return None
+    return opened + 1 if _NO_INNER.isdisjoint(line.chart[opened + 1]) else None
 
 
 def shortens(line: Line, start: int, end: int, word: str) -> bool:

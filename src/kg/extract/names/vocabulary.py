@@ -97,7 +97,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
                 vocabulary.add_all(terms, "foreign-title")
     _add_countries(vocabulary, pack)
     vocabulary.add_all(pack.section("boilerplate")["speeches"], "speech")
-    _add_known(vocabulary, pack.tag)
+    _add_known(vocabulary, pack.tag, pack.section("organizations").get("university_word", ""))
     _add_places(vocabulary, pack.tag)
     return vocabulary
 
@@ -257,8 +257,11 @@ def _alternatives(cell: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(old_tones(phrase).split()) for phrase in cell.split("|")) if cell else ()
 
 
-def _add_known(vocabulary: Vocabulary, tag: str) -> None:
-    """Put the bodies of the registry in: a form stands for all the bodies that it may mean, in the table's order."""
+def _add_known(vocabulary: Vocabulary, tag: str, university: str) -> None:
+    """Put the bodies of the registry in: a form stands for all the bodies that it may mean, in the table's order.
+
+    `university` opens the name of one in the language: "Universitas Oxford".
+    """
     names: dict[str, list[KnownBody]] = {}
     acronyms: dict[str, list[KnownBody]] = {}
     foreign: list[str] = []
@@ -267,7 +270,8 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
         own, english = names_in(row, tag), names_in(row, "en")
         if body.kind == "intergovernmental" and tag != "en" and own[0]:
             foreign += [form for form in english if " " in form and form not in own]
-        for name in (own[0], english[0], *own[1:], *english[1:]):
+        named = _named_university(english[0], university) if row["class"] == "University" and university else ()
+        for name in (own[0], english[0], *own[1:], *english[1:], *named):
             if name and body not in names.setdefault(name, []):
                 names[name].append(body)
         for name in row["acronyms"].split("|"):
@@ -283,6 +287,13 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
             if found[0].kind == "intergovernmental" and " " not in name:
                 vocabulary.add(name, "known-short", tuple(found), is_exact=is_exact)
     vocabulary.add_all(foreign, "known-foreign")
+
+
+def _named_university(english: str, word: str) -> tuple[str, ...]:
+    """Give a university's name as a language says it whose word for one stands first: "Universitas Oxford"."""
+    opened, closed = english.removeprefix("University of "), english.removesuffix(" University")
+    proper = opened if opened != english else closed
+    return (f"{word} {proper}",) if proper != english and " of " not in proper and " and " not in proper else ()
 
 
 def _spoken_acronym(name: str) -> tuple[str, ...]:

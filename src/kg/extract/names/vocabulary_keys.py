@@ -122,6 +122,8 @@ OWN_BODY_WORDS = {
     "shared_legislatures": "shared-legislature",
     "seat_before": "seat-before",
     "bare_heads": "bare-head",
+    "inner_heads": "inner-head",
+    "boards": "board",
     "state_heads": "state-head",
     "superlatives": "superlative",
     "agency_fronts": "agency-front",
