@@ -53,6 +53,13 @@ def test_a_treaty_only_named_and_known_not_to_be_in_force_is_in_talks() -> None:
     assert [piece.basis for piece in fact.evidence if piece.slot == "status"] == ["inferred"]
 
 
-def test_a_treaty_named_before_its_day_is_not_in_force() -> None:
-    text = "2017-10-16\n\nVietnam and Japan trade under the CPTPP."
+@pytest.mark.parametrize(("day", "status"), [("2017-10-16", "negotiating"), ("2018-06-16", "signed")])
+def test_a_treaty_named_before_its_day_is_not_in_force(day: str, status: str) -> None:
+    text = f"{day}\n\nVietnam and Japan spoke of trade under the CPTPP."
+    [fact] = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert (fact.status, fact.date) == (status, None)
+
+
+def test_a_treaty_named_after_its_end_is_at_no_stage() -> None:
+    text = "2022-10-16\n\nRussia and the United States once had the INF Treaty."
     assert not _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements

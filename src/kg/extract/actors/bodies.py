@@ -313,6 +313,9 @@ class BodyBook:
         seat = next((code for code in seats if code is not None), None)
         if seat is not None:
             return seat, True
+        if fullest.line.hit(fullest.start, "foreign-chamber") is not None:
+            others = self.named - {self.home}
+            return (min(others) if len(others) == 1 else None), False
         if body.kind in PUBLIC_BODIES or body.is_party:
             # A name in English in another language's article is likely from abroad: "Higher Education Commission".
             is_foreign = self.is_abroad or (is_in_english(fullest) and not self.is_head_last)

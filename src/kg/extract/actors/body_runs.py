@@ -250,6 +250,9 @@ class BodyRuns:
             start = at  # "Philippine Rubber Corporation": the rest alone names nobody
         if closing is not None and closing[1] == "government" and self._is_closed_unit(line, at, closing[0] - 1):
             return None  # "BI's Communication Department"
+        land = line.ending(closing[0], "place", is_longest=True) if closing is not None else None
+        if land is not None and land.end - land.start > 1:
+            return None  # "Fatah in the West Bank"
         if (
             closing is not None
             and (closing[0] > end or not self.ends_otherwise(line, end))  # "Laguna Industrial Park | , Inc."

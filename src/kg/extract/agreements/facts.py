@@ -278,7 +278,8 @@ class AgreementWriter:
         if any(draft.item.key in self._shared["of_world"] and draft.inner is None for draft in group.drafts):
             told = [d.parties for d in _sided(group) if not d.parties.is_inferred]
             return Parties(tuple(_unique([agent for parties in told for agent in parties.agents if agent.is_state])))
-        return self._settle_parties(analysis, story, group, kind, named)
+        parties = self._settle_parties(analysis, story, group, kind, named)
+        return parties if named is None else self._sides.or_named(analysis, parties, named.item)
 
     def _settle_parties(
         self, analysis: Analysis, story: Story, group: Group, kind: str, named: Draft | None

@@ -14,6 +14,7 @@ from kg.text.tokens import Token
 _DASHES = frozenset("-–—‑")
 _PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")
 _INNER_CAPITAL = re.compile(rf".{CAPITAL}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITALS = re.compile(rf"{CAPITAL}{{2}}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
 _MONEY = re.compile(r"[A-Z][A-Za-z]\d[\d.,]*\Z|\$")
@@ -117,7 +118,7 @@ class NameGrammar:
             sentence: Where the head stands.
             head: The noun ("Perjanjian Kemitraan Ekonomi"), itself in capitals where it is part of a name.
             limit: No name runs to or over this offset: the next head stands there.
-            is_whole: Whether the head is a name itself: "the Paris Agreement | in Lima".
+            is_whole: Whether the head is a name itself: "the Paris Agreement | in Lima", "| and the Summit".
         """
         if not text[head.start].isupper():
             return None
@@ -133,9 +134,9 @@ class NameGrammar:
                 first = noun  # "Peru's | CPTPP membership"
             is_place = (is_whole or _is_of_pair(tokens[first:noun])) and last + 1 < len(tokens)
             is_place = is_place and tokens[last + 1].text in self._in
-            last = last if is_title or is_place else self._rightwards(tokens, last, limit)
+            last = last if is_title or is_place else self._rightwards(tokens, last, limit, is_whole=is_whole)
         elif self.direction == "right":
-            noun_end, last = last, last if is_title else self._rightwards(tokens, last, limit)
+            noun_end, last = last, last if is_title else self._rightwards(tokens, last, limit, is_whole=is_whole)
             behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
             is_opening = first == 0 and not tokens[noun_end].is_capitalized
             if is_opening and 0 < last - noun_end <= _SIDE_WORDS and behind in self._withs:
@@ -143,7 +144,7 @@ class NameGrammar:
         elif text[head.start : head.end].isupper():
             last = self._rightwards(tokens, last, limit)  # "FTA Việt Nam - Israel"
         else:
-            noun_end, last = last, self._to_clause_end(tokens, last, limit)
+            noun_end, last = last, self._to_clause_end(tokens, last, limit, is_whole=is_whole)
             own = tokens[noun_end + 1 : last + 1]
             is_first = first == 0 or tokens[first - 1].text in _DASHES
             if is_first and not any(token.is_capitalized or token.text in self._about for token in own):
@@ -207,7 +208,7 @@ class NameGrammar:
         is_article = tokens[best].text in self._openers or tokens[best].text.casefold() in self._articles
         return best + (best < first and is_article)  # "the agreement, A Memorandum of …", "- The Seas Agreement"
 
-    def _rightwards(self, tokens: Sequence[Token], last: int, limit: int) -> int:
+    def _rightwards(self, tokens: Sequence[Token], last: int, limit: int, *, is_whole: bool = False) -> int:
         best = index = last
         while index + 1 < len(tokens) and index - last < self._max_words:
             token = tokens[index + 1]
@@ -226,6 +227,8 @@ class NameGrammar:
                 return max(best, self._list_end(tokens, index + 1, limit))
             elif token.text not in self._connectors_right and token.text not in _DASHES:
                 break
+            elif is_whole and index == last and token.text in self._ands:
+                break  # "the Mekong Agreement | and the Lancang-Mekong Cooperation"
             index += 1
         return best
 
@@ -247,10 +250,12 @@ class NameGrammar:
                 return end
         return 0
 
-    def _to_clause_end(self, tokens: Sequence[Token], last: int, limit: int) -> int:
+    def _to_clause_end(self, tokens: Sequence[Token], last: int, limit: int, *, is_whole: bool = False) -> int:
         index = start = last
         while index + 1 < len(tokens):
             token = tokens[index + 1]
+            if is_whole and not self._is_of_whole(tokens, index + 1):
+                break
             if token.start >= limit or not (token.text[0].isalnum() or token.text in _DASHES):
                 is_topic = any(tokens[at].text in self._about for at in range(last, index + 1))
                 index = max(index, self._row_end(tokens, index + 1, limit)) if is_topic else index
@@ -271,6 +276,17 @@ class NameGrammar:
         while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
             index -= 1
         return index
+
+    @staticmethod
+    def _is_of_whole(tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word goes on with a name that is one already: a capital, a year, the word for a year."""
+        is_dated = at + 1 < len(tokens) and _YEAR.fullmatch(tokens[at + 1].text) is not None
+        return (
+            tokens[at].is_capitalized
+            or tokens[at].text in _DASHES
+            or _YEAR.fullmatch(tokens[at].text) is not None
+            or is_dated
+        )
 
     def _is_behind_pair(self, tokens: Sequence[Token], start: int, at: int) -> bool:
         """Tell whether a word says something of a pact whose two sides end its name: "Hiệp định A - B | rất tốt"."""

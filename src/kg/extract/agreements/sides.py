@@ -95,6 +95,11 @@ class AgreementSides:
         found += [agent for agent in self._full_blocs(analysis, name) if agent.span not in taken]
         return merge_agents(sorted(found, key=lambda agent: agent.span.start), [])
 
+    def or_named(self, analysis: Analysis, parties: Parties, item: Instrument) -> Parties:
+        """Give the bloc or the countries in a registered agreement's name where no parties are told."""
+        is_told = bool(parties.agents) or item.key is None
+        return parties if is_told else Parties(tuple(self.named(analysis, item)), is_inferred=True)
+
     def noun_of_pair(self, analysis: Analysis, item: Instrument) -> str:
         """Give the initials of the noun of a name that has its two sides; empty where it has not."""
         name, agents = item.name, self.named(analysis, item) if item.name is not None and item.inner is None else []

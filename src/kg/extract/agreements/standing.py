@@ -63,15 +63,22 @@ class StandingReader:
         self._unsettled = frozenset(shared["unsettled"])
         self._given_up = frozenset(shared["given_up"])
         self._of_world = frozenset(shared["of_world"])
+        self._signed: dict[str, PartialDate] = {}
         self._in_force: dict[str, PartialDate] = {}
-        self._open_pairs: set[frozenset[str]] = set()
+        self._ended: dict[str, PartialDate] = {}
+        self._open_pairs: dict[frozenset[str], str] = {}
         self._short: dict[str, str] = {}
         for agreement in known:
             self._short.update(dict.fromkeys(agreement.acronyms, agreement.id))
-            if agreement.in_force is not None:
-                self._in_force[agreement.id] = agreement.in_force
+            for dates, day in (
+                (self._signed, agreement.signed),
+                (self._in_force, agreement.in_force),
+                (self._ended, agreement.ended),
+            ):
+                if day is not None:
+                    dates[agreement.id] = day
             if agreement.id in self._unsettled and len(agreement.parties) > 1:
-                self._open_pairs.add(frozenset(agreement.parties))
+                self._open_pairs[frozenset(agreement.parties)] = agreement.id
 
     def read(self, document: Document, fact: AgreementFact, published: PartialDate | None) -> AgreementFact | None:
         """Give a fact as it stands on the day of publication; None where what is only named is not in force.
@@ -104,12 +111,12 @@ class StandingReader:
             if fact.key is None and (is_spoken_of or self._unsaid.search(fact.name or "")):
                 return None
             if self._is_open(fact, published):
-                return _open(fact) if self._is_in_talks(fact) else None
+                return self._opened(fact, published)
             if fact.key is None and _is_bare(fact) and self._is_told_of(document, fact):
                 return None
         # "towards a Code of Conduct": there are talks on it
         is_sought = fact.status == "proposed" and fact.key is not None and self._is_in_talks(fact)
-        fact = _open(fact) if is_sought else _as_there(fact) if self._is_frame(fact) else fact
+        fact = _at(fact, "negotiating") if is_sought else _as_there(fact) if self._is_frame(fact) else fact
         is_coming = fact.status in _COMING and fact.date is None
         if is_coming and (self._is_of_world(fact, published) or self._is_there(document, fact, published)):
             evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
@@ -192,21 +199,39 @@ class StandingReader:
         is_early = since is not None and published is not None and published.latest < since.earliest
         return fact.kind == "treaty" and (since is None or is_early)
 
+    def _is_over(self, fact: AgreementFact, published: PartialDate | None) -> bool:
+        """Tell whether a treaty had ended before the day: the INF Treaty in a story of 2022."""
+        ended = self._ended.get(fact.key or "")
+        return ended is not None and published is not None and ended.latest < published.earliest
+
+    def _opened(self, fact: AgreementFact, published: PartialDate | None) -> AgreementFact | None:
+        """Give a treaty known not to be in force, and spoken of in passing, at the least stage that it had by the day.
+
+        That is signed where the tables know the day of that, else in talks; none where it was given up.
+        """
+        if self._is_over(fact, published):
+            return None
+        key = fact.key or self._open_pairs.get(frozenset(fact.parties), "")
+        signed = self._signed.get(key) if key not in self._given_up else None
+        if signed is not None and published is not None:
+            return _at(fact, "signed" if signed.latest <= published.earliest else "negotiating")
+        return _at(fact, "negotiating") if self._is_in_talks(fact) else None
+
     def _is_in_talks(self, fact: AgreementFact) -> bool:
         """Tell whether a treaty is known to be talked of still, rather than given up, or in force by now."""
         return fact.key is None or (fact.key in self._unsettled and fact.key not in self._given_up)
 
     def _is_open(self, fact: AgreementFact, published: PartialDate | None) -> bool:
-        """Tell whether a treaty is not in force by the tables, or was not yet on the day."""
+        """Tell whether a treaty is not in force by the tables, or was not yet or no more on the day."""
         if fact.key is None:
             is_trade = fact.kind == "treaty" and self._trade.search(fact.name or "") is not None
             return is_trade and frozenset(fact.parties) in self._open_pairs
         # "Trans-Pacific Partnership (CPTPP)": the short form says which.
         short = _SHORT_FORM.search(fact.name or "")
         key = self._short.get(short["short"], fact.key) if short else fact.key
-        since = self._in_force.get(key)
+        since = self._in_force.get(key) or self._signed.get(key)
         is_early = since is not None and published is not None and published.latest < since.earliest
-        return is_early or key in self._unsettled
+        return is_early or key in self._unsettled or self._is_over(fact, published)
 
 
 def _is_bare(fact: AgreementFact) -> bool:
@@ -223,14 +248,14 @@ def _brought_back(fact: AgreementFact, stage: str, cue: Span, document: Document
     return replace(fact, status=stage, date=None, evidence=evidence)
 
 
-def _open(fact: AgreementFact) -> AgreementFact:
-    """Give a treaty known not to be in force, and spoken of in passing, as in talks: the least that can be said."""
+def _at(fact: AgreementFact, stage: str) -> AgreementFact:
+    """Give a fact at a stage that the tables tell, undated."""
     evidence = tuple(
-        replace(piece, value="negotiating", basis="inferred") if piece.slot == "status" else piece
+        replace(piece, value=stage, basis="inferred") if piece.slot == "status" else piece
         for piece in fact.evidence
         if piece.slot != "date"
     )
-    return replace(fact, status="negotiating", date=None, evidence=evidence)
+    return replace(fact, status=stage, date=None, evidence=evidence)
 
 
 def _as_there(fact: AgreementFact) -> AgreementFact:

@@ -113,8 +113,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
             step += 1
         if is_and and _is_second_and(line, at) and not {"field", "qualifier"} & line.chart[step].keys():
             return None  # "the Ministry of Industry and Trade | and Vinexad"
-        if is_and and is_state_alone(line, step):
-            return None  # "the European Commission and Laos"
+        if is_and and (is_state_alone(line, step) or _ends_in_bloc(line, at)):
+            return None  # "the European Commission and Laos", "the World Bank and Asia Development Bank"
         is_other = _opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
         return step if step < limit and line.is_cap(step) and not is_other else None
     if key != "," or _ends_in_country(line, at):
@@ -124,6 +124,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
     if at + 1 < limit and line.is_cap(at + 1):
         # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
         nearby = line.hit(at + 1, "field")
+        if line.past(at + 1, "known") > (nearby.end if nearby is not None else at + 2):
+            return None  # "the Ministry of Trade and Industry, National Environment Agency and X"
         if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby):
             return at + 1
         if nearby is None and _ends_in_field(line, at) and _is_unknown_field(line, at + 1):
@@ -133,7 +135,9 @@ def joined(line: Line, at: int, limit: int) -> int | None:
             at + 1 if is_goods and _closes_association(line, at + 2) else None
         )  # "Garment, Footwear and X Association"
     is_list = line.hit(at + 1, "connector") is not None and _ends_in_field(line, at)
-    return at + 2 if is_list and line.hit(at + 2, "field") is not None else None  # not "Rojana, and Asia Estates"
+    last = line.hit(at + 2, "field") if is_list else None  # not "Rojana, and Asia Estates"
+    is_other = last is not None and line.is_cap(last.end) and line.hit(last.end, "org-tail") is not None
+    return None if last is None or is_other else at + 2  # not "Department of Defense, and National Security Council"
 
 
 def _is_second_and(line: Line, at: int) -> bool:
@@ -161,6 +165,12 @@ def _is_last_field(line: Line, at: int, step: int) -> bool:
     """Tell whether "and the" joins the last field of a ministry: "Ministry of Ecology and the Environment"."""
     field = line.hit(step, "field")
     return field is not None and line.is_cap(step) and not line.is_cap(field.end) and _ends_in_field(line, at)
+
+
+def _ends_in_bloc(line: Line, at: int) -> bool:
+    """Tell whether the name of a body between states ends before a word, of two words or more: "World Bank"."""
+    hit = line.ending(at, "known", widest=6)
+    return hit is not None and hit.end - hit.start > 1 and hit.data[0].kind == "intergovernmental"
 
 
 def _ends_in_country(line: Line, at: int) -> bool:

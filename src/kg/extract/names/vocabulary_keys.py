@@ -120,6 +120,7 @@ OWN_BODY_WORDS = {
     "seats": "seat",
     "member_heads": "member-head",
     "shared_legislatures": "shared-legislature",
+    "foreign_chambers": "foreign-chamber",
     "seat_before": "seat-before",
     "bare_heads": "bare-head",
     "inner_heads": "inner-head",
