@@ -161,6 +161,8 @@ class SlotReader:
         """Tell whether somebody or something shows that it is an encounter, if no more than one side is named."""
         is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
         is_addressed = trigger.kind in GATHERINGS and bool(people)
+        if trigger.rule.needs == "party" and trigger.kind == "meeting" and not people:
+            return self._parties.is_guest_unnamed(trigger, sentence, end)
         return (
             self._needs.has_party(trigger, sentence, end)
             or (is_sitting and self._needs.is_in_series(trigger))
@@ -262,8 +264,7 @@ class SlotReader:
         return is_plant or goal.is_capitalized or self._begins("sites", goal.start, sentence)
 
     def _begins(self, category: str, start: int, sentence: Sentence) -> bool:
-        mark = self._marked.first(category, start, sentence.span.end)
-        return mark is not None and mark.start == start
+        return any(s.start == start for s in self._marked.beginning(category, start, sentence.span.end))
 
     def is_ordinal(self, encounter: Encounter) -> bool:
         """Tell whether a number in a series stands beside its noun: "the ninth meeting"."""
@@ -344,8 +345,9 @@ class SlotReader:
         end = self.people.possessors.bare_frame_end(trigger, sentence) or end
         since = self._marked.first("sinces", trigger.span.end, end)  # "the first trip since Moscow's war"
         zone = Span(trigger.span.end, max(since.start if since else end, trigger.span.end))
-        is_hosted = trigger.kind == "visit" and trigger.is_noun and bool(people)
-        codes += self._of_parties(zone, sentence, is_hosted=is_hosted)
+        codes += self._of_parties(
+            zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)
+        )
         if trigger.kind == "visit" and place and place.country:
             codes.append(Filler(place.country, place.span, "inferred"))
         if not _is_full(codes):
