@@ -194,9 +194,8 @@ class SlotReader:
     def _is_tied(self, trigger: Trigger, people: list[Filler]) -> bool:
         """Tell whether a word ties two people to talks: "talks with X", "negotiations between X and Y"."""
         start, end = trigger.span.start, max(p.span.start for p in people)
-        if any(p.basis == "inferred" for p in people) or end < trigger.span.end:
-            return True
-        return any(self._marked.has(key, start, end) for key in ("with", "between"))
+        is_free = any(p.basis == "inferred" for p in people) or end < trigger.span.end
+        return is_free or any(self._marked.has(key, start, end) for key in ("with", "between"))
 
     def _has_other_side(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a country or an office stands on the other side: "their second round with US officials"."""
@@ -345,9 +344,8 @@ class SlotReader:
         end = self.people.possessors.bare_frame_end(trigger, sentence) or end
         since = self._marked.first("sinces", trigger.span.end, end)  # "the first trip since Moscow's war"
         zone = Span(trigger.span.end, max(since.start if since else end, trigger.span.end))
-        codes += self._of_parties(
-            zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)
-        )
+        is_hosted = trigger.kind == "visit" and trigger.is_noun and bool(people)
+        codes += self._of_parties(zone, sentence, is_hosted=is_hosted)
         if trigger.kind == "visit" and place and place.country:
             codes.append(Filler(place.country, place.span, "inferred"))
         if not _is_full(codes):
