@@ -139,6 +139,7 @@ class DealingReader:
         document = analysis.document
         found: list[Dealing] = []
         marks: Marks | None = None
+        aim = Span(0, 0)  # of a word of an aim: "to raise their ties", of which the verb alone tells more
         for hit in self._verbs.find_all(document.text, document.folded):
             sentence = document.sentence_at(hit.span.start)
             if sentence is None or sentence.region != "body" or is_title_case(sentence):
@@ -147,7 +148,10 @@ class DealingReader:
             resumed = self._resumed(analysis, found[-1], hit.span) if is_told else []
             if is_told and not resumed and (found[-1].is_lone or not hit.payload.is_lone):
                 continue
+            if hit.payload.raises and aim.start < hit.span.start < aim.end:
+                continue
             if hit.payload.raises:
+                aim = aim if hit.payload.is_settled else hit.span
                 dealing = self._raised(analysis, sentence, hit.span, hit.payload, statuses)
             else:
                 # "A và B thỏa thuận hợp tác": the noun of an agreement is the verb itself.

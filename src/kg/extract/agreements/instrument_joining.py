@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kg.model.frozen import dataclass, replace
@@ -10,6 +10,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.patterns import CAPITAL, alternation
 
+OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _ARTICLE = 8
 _GAP_MAX = 3
 _LOOKED_AHEAD = 200  # no pattern looks further
@@ -316,3 +317,29 @@ def _behind(document: Document, item: Instrument, limit: int | None) -> list[str
     end = document.sentences[item.sentence].span.end if limit is None else limit
     behind = _OWN_WORDS.match(document.folded, item.span.end, end)
     return behind[0].split() if behind is not None else []
+
+
+def called_short(document: Document, items: Sequence[Instrument], acronyms: Collection[str]) -> list[Instrument]:
+    """Let a short form alone be the one that the article so calls: "Economic Partnership (CEPA) … the CEPA".
+
+    And the acronym of a kind of treaty the one treaty told before that has it in its name: "the A-B CEPA … CEPA".
+    """
+    told: dict[str, list[Instrument]] = {}
+    kinds: dict[str, set[str]] = {}  # "the A-B CEPA … the CEPA"; but of two of them neither is the one
+    found: list[Instrument] = []
+    for each in items:
+        text = (each.name or each.span).of(document.text)
+        called = told.get(each.span.of(document.text), []) if each.name is None else []
+        name = each.span if called and called[0].name is not None else None
+        is_one = len(called) == 1
+        item = replace(each, name=name, key=called[0].key, is_again=name is None) if is_one else each
+        if item.name is None and item.kind == "treaty" and len(kinds.get(text, ())) == 1:
+            item = replace(item, is_again=True)
+        words = [word.strip("()") for word in text.split()]
+        if item.kind == "treaty" and len(words) > 1:
+            kinds.setdefault(next((w for w in words[::-1] if w in acronyms), ""), set()).add(text)
+        match = OWN_SHORT.search((item.name or item.span).of(document.text))
+        if match is not None:
+            told.setdefault(match["short"], []).append(item)
+        found.append(item)
+    return found

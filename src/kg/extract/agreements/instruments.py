@@ -9,7 +9,13 @@ from kg.extract.agreements.instrument_counts import count_before
 from kg.extract.agreements.instrument_entries import EntryReader
 from kg.extract.agreements.instrument_heads import Head, head_phrases
 from kg.extract.agreements.instrument_initials import InitialReader
-from kg.extract.agreements.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
+from kg.extract.agreements.instrument_joining import (
+    OWN_SHORT,
+    Instrument,
+    InstrumentJoiner,
+    KnownAgreement,
+    called_short,
+)
 from kg.extract.agreements.instrument_rows import RowReader
 from kg.extract.agreements.names import NameGrammar, barred_words, token_index
 from kg.extract.agreements.quoted_titles import TitleReader
@@ -22,7 +28,6 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.patterns import CAPITAL, alternation
 from kg.text.phrase_pool import phrase_pool
 
-_OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _INITIALS = re.compile(r" \((?P<short>[A-ZĐ]{3,7})\)\Z")
 _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
@@ -155,7 +160,7 @@ class InstrumentFinder:
         starts = [item.span.start for item in joined]
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = self._titles.read(document, [self._initials.read(document, item) for item in joined])
-        joined = self._called_short(document, joined)
+        joined = called_short(document, joined, self._acronyms)
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._rows.as_one(document, [self._describe(document, item) for item in joined])
         described = self._rows.read(document, self._joiner.beside_alike(document, described))
@@ -288,28 +293,13 @@ class InstrumentFinder:
         following = document.folded[span.end : span.end + _VENUE_REACH].split(maxsplit=1)[:1]
         return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
 
-    def _called_short(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
-        """Let a short form alone be the one that the article so calls: "Economic Partnership (CEPA) … the CEPA"."""
-        told: dict[str, list[Instrument]] = {}
-        found: list[Instrument] = []
-        for each in items:
-            called = told.get(each.span.of(document.text), []) if each.name is None else []
-            name = each.span if called and called[0].name is not None else None
-            is_one = len(called) == 1
-            item = replace(each, name=name, key=called[0].key, is_again=name is None) if is_one else each
-            match = _OWN_SHORT.search((item.name or item.span).of(document.text))
-            if match is not None:
-                told.setdefault(match["short"], []).append(item)
-            found.append(item)
-        return found
-
     def _short_mentions(
         self, document: Document, items: Sequence[Instrument], masks: Sequence[Span]
     ) -> list[Instrument]:
         """Give the places where a short form that the article itself brings in ("… Agreement (APSA)") stands alone."""
         found: list[Instrument] = []
         for item in items:
-            pattern = _OWN_SHORT if item.name is not None else _INITIALS
+            pattern = OWN_SHORT if item.name is not None else _INITIALS
             match = pattern.search((item.name or item.span).of(document.text))
             if match is None or (item.name is None and match["short"] in self._acronyms):
                 continue

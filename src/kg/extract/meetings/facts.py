@@ -115,11 +115,10 @@ class FactMaker:
         # "The Lao minister telephoned his Peruvian counterpart on Monday"
         is_called = e.kind == "call" and e.has_party and is_of_two and e.date is not None and self._is_of_office(e)
         if e.trigger.rule.needs == "party" and not (e.people or is_called):
-            return False  # "kapal yang diterima TNI AL dari PAL"
-        if len(e.people) > 1:
-            return True
-        if len(e.people) == 1:
-            return len(e.countries) > 1 or e.has_party
+            # "kapal yang diterima TNI AL dari PAL"; but "the ministry received a Lao delegation"
+            return e.kind == "bilateral-meeting" and e.has_party and len(e.countries) > 1
+        if e.people:
+            return len(e.people) > 1 or len(e.countries) > 1 or e.has_party
         is_set = e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal"
         # "Officials of Laos and Japan met in Vientiane"
         is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
@@ -155,8 +154,8 @@ class FactMaker:
 
     def _is_abroad(self, e: Encounter) -> bool:
         """Tell whether the sentence names a place that is no country of those who came: "met visiting X in Berlin"."""
-        is_guest = e.trigger.rule.needs == "goal" and not e.trigger.is_noun and e.date is not None
-        if not is_guest or e.place is None or not e.people or not e.place.country:
+        is_guest = e.trigger.rule.needs == "goal" and not e.trigger.is_noun and e.date is not None and bool(e.people)
+        if not is_guest or e.place is None or not e.place.country:
             return False
         homes = {self._analysis.country_of_person(name) for name in e.names}
         sentence = self._analysis.document.sentences[e.trigger.sentence]

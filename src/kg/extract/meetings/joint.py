@@ -53,19 +53,25 @@ def is_set_down(
             return False
     named = people.around(trigger, sentence)
     is_dated = any(m.date.day for m in within(analysis.dates, sentence.span))
-    if not is_dated and not _is_where_other_is_at_home(trigger, sentence, named, analysis, marked):
+    behind = [p.span.start for p in named if p.span.start >= span.end]
+    is_led = not is_told and bool(behind) and _is_led_by_with(trigger, min(behind), sentence, marked)
+    opening = marked.first("together", sentence.span.start, span.start)  # "Dengan Menteri X, Presiden Y membahas beras"
+    is_opened = opening is not None and not behind and len(named) == _PAIR
+    is_opened = is_opened and not marked.words(sentence, sentence.span.start, opening.start if opening else span.start)
+    # "discussed rice with X", not "agreed with X"
+    is_held = (is_led or is_opened) and marked.has("agenda", span.start, span.end)
+    if not (is_dated or is_held) and not _is_where_other_is_at_home(trigger, sentence, named, analysis, marked):
         return False
     is_here = any(m.kind != "country" for m in within(analysis.places, sentence.span))
     if marked.has("stated", span.start, span.end) and not is_here:
         return False
-    behind = [p.span.start for p in named if p.span.start >= span.end]
     if is_told:
         titles = [m.span.start for m in within(analysis.offices, Span(span.end, end))]
         is_joint = bool(behind) and marked.words(sentence, span.end, min([*behind, *titles])) <= 1
     else:
         is_joint = not behind or marked.has("with", span.start, span.end)  # "shakes hands with"
         is_joint = is_joint or _is_done_by_two(trigger, behind, sentence, marked)
-        is_joint = is_joint or _is_led_by_with(trigger, min(behind), sentence, marked)
+        is_joint = is_joint or is_led
     return is_joint and len({analysis.country_of_person(p.value) for p in named} - {None}) == _PAIR
 
 

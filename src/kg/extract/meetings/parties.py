@@ -13,6 +13,8 @@ _PAIR = 2
 _BETWEEN_WORDS = 3  # "the talks | on Monday | between X and Y"
 _THERE_WORDS = 2
 _THERE = ("attend", "present", "joined")
+_HOST_WORDS = 3  # "Kemenperin di Jakarta | menerima"
+_GUEST_WORDS = 3  # "menerima | kunjungan kerja sejumlah | delegasi"
 _TO_GOAL_WORDS = 2  # "toured the Toyota plant"
 
 
@@ -50,6 +52,34 @@ class PartyReader:
         if trigger.is_noun and not marked.has("with", start, first.start):
             return frozenset()
         return self.known(Span(start, end))
+
+    def is_guest_unnamed(self, trigger: Trigger, sentence: Sentence, end: int) -> bool:
+        """Tell whether a body or an office receives those of another country, of whom nobody is named.
+
+        "The ministry received a Lao business delegation"; who is received is a delegation or an office.
+        """
+        analysis, marked, start = self._analysis, self._marked, trigger.span.end
+        if trigger.is_noun or trigger.rule.is_passive:
+            return False
+        ahead, zone = Span(sentence.span.start, trigger.span.start), Span(start, end)
+        hosts = [m.span for m in within(analysis.organization_mentions, ahead)]
+        hosts += [m.span for m in within(analysis.offices, ahead)]
+        host = max(hosts, key=lambda s: s.end, default=None)
+        if host is None or marked.words(sentence, host.end, ahead.end) > _HOST_WORDS:
+            return False
+        if any(marked.has(key, host.end, ahead.end) for key in ("clauses", "speech_verbs")):
+            return False
+        offices = [m for m in within(analysis.offices, zone) if m.country not in (None, analysis.home)]
+        guests = [m.span.start for m in offices]
+        told = marked.first("delegations", trigger.span.start, end)
+        lands = {m.code for m in within(analysis.countries, zone) if m.kind != "capital"}
+        lands |= {org.country for org in analysis.organizations if org.name in self._bodies(zone) and org.country}
+        if told is not None and lands - {analysis.home}:
+            guests.append(max(told.start, start))
+        return bool(guests) and marked.words(sentence, start, min(guests)) <= _GUEST_WORDS
+
+    def _bodies(self, zone: Span) -> set[str]:
+        return {m.name for m in within(self._analysis.organization_mentions, zone)}
 
     def _visited(self, trigger: Trigger, sentence: Sentence, end: int) -> frozenset[str]:
         """Give the body or plant right behind a verb that says who or what is visited: "toured the Toyota plant"."""

@@ -97,7 +97,7 @@ class PeopleReader:
         """Tell whether "with" names whom talks met, and no comma opens a clause of others behind them."""
         end, comma = talks.span.end, self._marked.document.text.find(", ", talks.span.end, sentence.span.end)
         is_opening = comma >= 0 and bool(self.in_span(Span(comma, sentence.span.end)))
-        is_with = self._marked.first("with", talks.span.start, end + _WITH_CHARS) is not None
+        is_with = self._marked.has("with", talks.span.start, end + _WITH_CHARS)
         return talks.is_noun and is_with and not is_opening
 
     def _asides(self, trigger: Trigger, sentence: Sentence, start: int) -> list[Span]:
@@ -254,8 +254,7 @@ class PeopleReader:
     def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:
         """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
         marked = self._marked
-        tied = self.told_behind(trigger, sentence) is not None
-        tied = tied or any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
+        tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
         tied = tied or any(marked.has(key, trigger.span.start, trigger.span.end) for key in ("with", "callings_on"))
         # "pembicaraan Menteri Perdagangan RI, X dengan …": the title ties.
         for title in self._titles:
@@ -265,6 +264,7 @@ class PeopleReader:
             if is_near and title.end <= start:
                 tied = tied or marked.words(sentence, title.end, start) <= _HONOURS
         opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
+        tied = tied or self.told_behind(trigger, sentence) is not None
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 
     def _left(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
@@ -277,11 +277,9 @@ class PeopleReader:
             before = [m for m in before if not self.speakers.is_only_speaker(m, trigger, sentence)]
         elif before and self.speakers.is_only_speaker(before[-1], trigger, sentence):
             before = []
-        if not before:
-            return []
-        if trigger.kind == "visit" and self._subjects.is_of_last(before, trigger):
+        if before and trigger.kind == "visit" and self._subjects.is_of_last(before, trigger):
             before = before[-1:]
-        before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
+        before = before and self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
         if not before:
             return []
         chain = self._rows.first_row(list(reversed(before)), sentence)
@@ -289,7 +287,8 @@ class PeopleReader:
             # "X accompanied Y in a meeting with Z"
             gap = Span(before[-2].span.end, before[-1].span.start)
             keys = ("accompany", "passive_leads")[: 1 + (trigger.rule.needs == "party")]  # "X được Y tiếp"
-            if gap.start < gap.end and any(self._marked.has(key, gap.start, gap.end) for key in keys):
+            is_beside = any(self._marked.has(key, gap.start, max(gap.start, gap.end)) for key in keys)
+            if is_beside or self._subjects.is_led_in_front(before[-2].span, before[-1].span, sentence):
                 chain.append(before[-2])
         is_own = len(chain) > 1 and self._subjects.is_relatives(chain[0].span.end, trigger, sentence)
         is_alone = is_own and self._marked.has("accompany", chain[1].span.end, chain[0].span.start)

@@ -161,6 +161,8 @@ class SlotReader:
         """Tell whether somebody or something shows that it is an encounter, if no more than one side is named."""
         is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
         is_addressed = trigger.kind in GATHERINGS and bool(people)
+        if trigger.rule.needs == "party" and trigger.kind == "meeting" and not people:
+            return self._parties.is_guest_unnamed(trigger, sentence, end)
         return (
             self._needs.has_party(trigger, sentence, end)
             or (is_sitting and self._needs.is_in_series(trigger))
@@ -192,9 +194,8 @@ class SlotReader:
     def _is_tied(self, trigger: Trigger, people: list[Filler]) -> bool:
         """Tell whether a word ties two people to talks: "talks with X", "negotiations between X and Y"."""
         start, end = trigger.span.start, max(p.span.start for p in people)
-        if any(p.basis == "inferred" for p in people) or end < trigger.span.end:
-            return True
-        return any(self._marked.has(key, start, end) for key in ("with", "between"))
+        is_free = any(p.basis == "inferred" for p in people) or end < trigger.span.end
+        return is_free or any(self._marked.has(key, start, end) for key in ("with", "between"))
 
     def _has_other_side(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a country or an office stands on the other side: "their second round with US officials"."""
@@ -262,8 +263,7 @@ class SlotReader:
         return is_plant or goal.is_capitalized or self._begins("sites", goal.start, sentence)
 
     def _begins(self, category: str, start: int, sentence: Sentence) -> bool:
-        mark = self._marked.first(category, start, sentence.span.end)
-        return mark is not None and mark.start == start
+        return any(s.start == start for s in self._marked.beginning(category, start, sentence.span.end))
 
     def is_ordinal(self, encounter: Encounter) -> bool:
         """Tell whether a number in a series stands beside its noun: "the ninth meeting"."""

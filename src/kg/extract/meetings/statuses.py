@@ -117,8 +117,7 @@ class StatusReader:
         return None if is_paid or is_dated else Status("planned", talked[-1])
 
     def _is_of_next(self, trigger: Trigger, status: Status, statuses: Statuses) -> bool:
-        """Tell whether what is to come is another noun's, which the clause comes to: "the talks were on the summit
-        planned for May"."""
+        """Tell whether another noun, which the clause comes to, is to come: "talks were on the summit planned for"."""
         cue = status.cue
         if not trigger.is_noun or status.kind != "planned" or cue is None or cue.start < trigger.span.end:
             return False
@@ -137,10 +136,13 @@ class StatusReader:
         return not marked.has("infinitives", cue.end, start)
 
     def on_day(self, day: DateMention | None, status: Status) -> Status:
-        """Put in the future what is told with a day to come: "pada 3-4 November mendatang"."""
+        """Put in the future what is told with a day to come: "pada 3-4 November mendatang", "digelar pekan depan"."""
         if day is None or not status.is_real:
             return status
         mark = self._marked.first("comings", day.span.end, day.span.end + _COMING_CHARS)
+        cue = status.cue
+        if mark is None and cue and any(self._marked.has(key, cue.start, cue.end) for key in ("holdings", "tenseless")):
+            mark = next((s for s in self._marked.marks["tomorrows"] if s.overlaps(day.span)), None)
         return replace(status, kind="planned", cue=mark) if mark else status
 
     def _of_schedule(self, trigger: Trigger) -> Span | None:
@@ -199,10 +201,7 @@ class StatusReader:
         return mark if is_dated and not is_of_other_year(between, marked.document.text, self._dates) else None
 
     def _of_what_is_over(self, trigger: Trigger, status: Status) -> Span | None:
-        """Give the word that puts a noun behind what is to come of it: "will report on the results of the talks".
-
-        "Follow a visit by X last week" is over too, and so is a meeting that people are pictured before.
-        """
+        """Give the word that puts a noun behind what is to come of it: "report on the results of the talks"."""
         if begun := self._of_beginning(trigger, status) or self._frames.of_said_after(trigger, status):
             return begun
         sentence, marked = self._sentence(trigger), self._marked

@@ -69,6 +69,16 @@ class Subjects:
             return [*ahead, *self._hosts(before, other, trigger)]
         return before
 
+    def is_led_in_front(self, first: Span, second: Span, sentence: Sentence) -> bool:
+        """Tell whether who is named first only opens the sentence: "Together with Minister X, President Y met Z"."""
+        start, gap = sentence.span.start, Span(first.end, max(first.end, second.start))
+        lead = self.marked.first("together", start, first.start)
+        if lead is None or self.marked.words(sentence, start, lead.start):
+            return False
+        is_own = not any(self.marked.has(key, lead.end, second.start) for key in ("clauses", "thats", "conjunctions"))
+        is_near = self.marked.words(sentence, lead.end, first.start) <= _TITLE_WORDS
+        return is_own and is_near and "," in gap.of(self.analysis.document.text)
+
     def _addressing(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
         """Give who speaks to somebody before, when or after doing something: "told it to Y before leaving for Laos"."""
         last, sentence = before[-1].span, self.marked.document.sentences[trigger.sentence]
