@@ -76,7 +76,8 @@ class CountryCues:
             return False
         # "US$5" and "US $5" are money; "South Korea $5 billion" names the country.
         is_sign = line.key(hit.end) == "$" and (line.words[hit.end].joined or hit.data.kind == "acronym")
-        return is_sign or "currency" in line.chart[hit.end]
+        # "Lào đồng ý": the word for agreeing begins as that for the money does
+        return is_sign or ("currency" in line.chart[hit.end] and "no-currency" not in line.chart[hit.end])
 
     def _is_pair(self, line: Line, hit: Hit) -> bool:
         """A short form counts only joined to another country: "Việt - Hàn", "Sino-Indonesian"."""

@@ -10,7 +10,7 @@ from kg.extract.agreements.cues import NEGOTIATING
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.evidence import Settled, Told, evidence_of
 from kg.extract.agreements.inheritance import InheritanceReader, Story
-from kg.extract.agreements.settled import are_vague_talks, settled_before
+from kg.extract.agreements.settled import are_vague_talks, is_carried_out, is_kept, settled_before
 from kg.extract.agreements.sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
@@ -53,6 +53,9 @@ class AgreementWriter:
         if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
         parties = self._whose(analysis, story, group, kind, named)
+        is_kept_by = named is None and is_kept(leading, self._shared["carried_out_classes"])
+        if is_kept_by and [agent.is_state for agent in parties.agents] != [True, True]:
+            return None
         kind = self._kind_of(analysis, group, kind, parties) if named is None else kind
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
@@ -179,7 +182,9 @@ class AgreementWriter:
         leading = self._still_open(analysis, max(capped or body, key=self._rank, default=None), body)
         leading = settled_before(self._signed_by_headline(leading, strong), body, self._shared["settled_words"])
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
-        had = [draft for draft in told if draft.reading.is_had or draft.reading.is_acted or self._is_carried_out(draft)]
+        classes = self._shared["carried_out_classes"]
+        had = [d for d in told if d.reading.is_had or d.reading.is_acted or is_carried_out(d, classes)]
+        had = had or [draft for draft in told if is_kept(draft, classes)]
         if leading is None and told and (is_named or is_sided or had):
             leading = (had or told)[0]
         if leading is not None:
@@ -250,13 +255,6 @@ class AgreementWriter:
         return cue is not None and bool(
             self._expected.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end)
         )
-
-    def _is_carried_out(self, draft: Draft) -> bool:
-        """Tell whether one acts under what two sides named there have: "under the MoU between A and B"."""
-        cue, parties = draft.reading.cue, draft.parties
-        if cue is None or cue.name not in self._shared["carried_out_classes"] or draft.reading.stage != "in-force":
-            return False
-        return len(parties.agents) >= _PAIR and not parties.is_inferred
 
     def _rank(self, draft: Draft) -> tuple[int, bool]:
         """Give how far a mention takes it; of two that say "agreed", the one that tells of the signing leads."""

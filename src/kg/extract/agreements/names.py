@@ -85,7 +85,8 @@ class NameGrammar:
         self._owning = frozenset(pack.section("agreements").get("owning", ()))
         self._withs = frozenset(pack.section("agreements")["with"])
         self._ands = frozenset(pack.section("agreements")["conjunctions"])
-        self._led_by = self._about | self._ands
+        self._led_by = self._about.union(self._ands, section.get("led_by", ()))
+        self._fronts = self._connectors.union(section.get("fronts", ()))
         self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
@@ -200,7 +201,7 @@ class NameGrammar:
         # "The ASEAN …", "Penandatanganan Memorandum …", "Members of the …": a sentence's first word has its capital
         # from there.
         is_alone = best == 0 < first and (tokens[1].text in self._connectors or tokens[0].text in self._openers)
-        if best == 0 < first and (self.is_foreign or is_alone or tokens[0].text.casefold() in self._connectors):
+        if best == 0 < first and (self.is_foreign or is_alone or tokens[0].text.casefold() in self._fronts):
             while best < first and not _INNER_CAPITAL.search(tokens[best].text):
                 best += 1
                 if tokens[best].is_capitalized:

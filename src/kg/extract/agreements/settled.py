@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from kg.extract.agreements.drafts import Draft, Group
 from kg.extract.agreements.sides import Parties
 
+_PAIR = 2
+
 
 def settled_before(leading: Draft | None, told: Sequence[Draft], words: Collection[str]) -> Draft | None:
     """Give the mention that has an agreement settled, where the leading one tells no more of it; else the leading one.
@@ -42,3 +44,25 @@ def are_vague_talks(parties: Parties, kind: str, status: str, group: Group, lead
     is_vague = (kind, status) == ("agreement", "negotiating") and not any(draft.topic for draft in group.drafts)
     is_ready = cue is not None and cue.name == "sign"
     return is_vague and not is_ready and all(agent.is_state for agent in parties.agents)
+
+
+def is_carried_out(draft: Draft, classes: Collection[str]) -> bool:
+    """Tell whether one acts under what two sides named there have: "under the MoU between A and B".
+
+    Args:
+        draft: A mention.
+        classes: The classes of words by which an agreement is carried out.
+    """
+    cue, parties = draft.reading.cue, draft.parties
+    if cue is None or cue.name not in classes or draft.reading.stage != "in-force":
+        return False
+    return len(parties.agents) >= _PAIR and not parties.is_inferred
+
+
+def is_kept(draft: Draft, classes: Collection[str]) -> bool:
+    """Tell whether one speaks of what the sides of the story have: "the implementation of the MoU on fisheries"."""
+    cue, item = draft.reading.cue, draft.item
+    if cue is None or cue.name not in classes or draft.reading.stage != "in-force":
+        return False
+    is_one = item.is_definite and not (draft.is_several or draft.is_aside or item.is_other or item.is_weak)
+    return is_one and bool(draft.topic) and not draft.codes

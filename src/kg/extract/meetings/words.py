@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Literal
 
 from kg.extract.meetings.marks import MARKS, Places
+from kg.extract.meetings.qualified import QualifiedTalks
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
@@ -216,6 +217,7 @@ class MeetingWords:
             self._nouns.update({text.lower(): rule for text in entry["phrases"] if rule.form == "noun"})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
+        self._qualified = QualifiedTalks(section.get("qualified"), {t.text: t.payload for t in triggers if t.payload})
         courtesies = section.get("courtesies")
         self._courtesies = re.compile(rf"\b(?:{alternation(courtesies)})(?!\w)") if courtesies else None
         pool = phrase_pool(pack)
@@ -310,10 +312,11 @@ class MeetingWords:
     def _longest(self, document: Document) -> Iterable[tuple[Span, TriggerRule]]:
         """Give triggers that do not overlap; of two that begin together the longer wins, and a mask wins a tie."""
         reached = 0
-        for hit in self._triggers.find(document.text, document.folded):
-            if hit.payload is not None and hit.span.start >= reached:
-                yield hit.span, hit.payload
-            reached = max(reached, hit.span.end)
+        found = [(hit.span, hit.payload) for hit in self._triggers.find(document.text, document.folded)]
+        for span, rule in self._qualified.among(found, document):
+            if rule is not None and span.start >= reached:
+                yield span, rule
+            reached = max(reached, span.end)
 
 
 def _called_off(section: Mapping[str, str]) -> re.Pattern[str]:

@@ -223,6 +223,7 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     vocabulary.add_all(section["acts"], "metonym-verb")
     vocabulary.add_all(section["acted_on"], "metonym-verb-before")
     vocabulary.add_all(section["currencies"], "currency")
+    vocabulary.add_all(section.get("no_currencies", ()), "no-currency")
     vocabulary.add_all(section["pronouns"], "country-pronoun")
     for code, forms in section["nicknames"].items():
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
