@@ -12,6 +12,10 @@ from kg.resources import data_dir
 _OVERLAP_DAYS = 5
 _SHARED_POSTS = (
     "id-kemenbumn-deputy-minister",
+    "id-kemenkeu-deputy-minister",
+    "id-kemlu-deputy-minister",
+    "id-komdigi-deputy-minister",
+    "id-kominfo-deputy-minister",
     "kh-deputy-prime-minister",
     "la-deputy-prime-minister",
     "la-vice-president",
