@@ -161,6 +161,13 @@ def test_a_weekday_is_tried_in_the_days_of_a_term_only() -> None:
     assert _isos(_find("id", "Jumat (15/1), kata dia.", None, terms)) == ["2021-01-15"]  # 2016's is before it
 
 
+def test_of_several_years_of_a_long_term_none_is_told_where_the_article_names_none() -> None:
+    terms = HolderTerms(tuple(range(2011, 2025)), ((date(2011, 1, 19), date(2024, 8, 31)),), tuple(range(2011, 2025)))
+    assert _isos(_find("id", "Selasa (22/8), kata dia.", None, terms)) == []  # of 2017 or of 2023
+    assert "2017-08-22" in _isos(_find("id", "Selasa (22/8), kata dia. Perjanjian itu dari tahun 2016.", None, terms))
+    assert _isos(_find("id", "Senin (17/1), kata dia.", None, terms)) == ["2022-01-17"]  # 2011 is before it
+
+
 def test_a_leap_day_of_the_past_is_the_last_one() -> None:
     assert PartialDate(2024, 2, 29).year_before == PartialDate(2020, 2, 29)
     assert PartialDate(2024, 3).year_before == PartialDate(2023, 3)

@@ -98,12 +98,12 @@ class DateFinder:
         published = self.day_of_writing(document, published) or self.copyright_year(folded)
         news = NewsDays(document, expressions, self._tenses)
         every = years = [year for found in expressions for year in self._named_years(folded, found)]
-        if published is None:
-            years = news.without_far(every)
-            published = _holders_year(expressions, holders, likely_latest(years))
+        named = None if published else likely_latest(years := news.without_far(every))
+        told = published or (None if named is None or _is_history(named) else named)
+        published = published or _holders_year(expressions, holders, named)
         latest = _latest_year(years, published, holders)
         settled: dict[int, DateMention] = {}
-        self._settle_written(expressions, published, latest, holders, settled)
+        self._settle_written(expressions, published, latest if told else None, holders, settled)
         news_day = self._news_day(news, settled, latest if published or years else None, is_far=len(years) < len(every))
         if news_day and not (_is_of_story(news_day, published) and (published or holders.allow(news_day))):
             news_day = None  # "in force since January 2008", told by who took office in 2022
@@ -235,7 +235,7 @@ class DateFinder:
             year = year_by_weekday(found.start, found.weekday, published.year)
             return year if year and abs(year - published.year) <= 1 else near
         served = [year for year in holders.possible if _falls_on(found.start, year, found.weekday, holders)]
-        if len(served) == 1 or (served and latest):
+        if len(served) == 1 or (served and latest):  # none is the nearest where the article names no year
             # the year named last may be of what went before
             return min(served, key=lambda year: (abs(year - (latest or year)), -year))
         return year_by_weekday(found.start, found.weekday, latest) if latest else None
