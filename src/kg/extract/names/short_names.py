@@ -125,8 +125,10 @@ def is_bare_acronym(line: Line, start: int, at: int, limit: int) -> bool:
     if at - first < _LEAST_CAPITALS:
         return False
     if not text.isupper():
-        is_behind_form = line.hit(at - 1, "legal-suffix") is not None and not chart
-        return is_behind_form and line.is_cap(at) and shortens(line, first, at, text.upper())
+        known = line.hit(at, "known")
+        is_public = known is not None and known.data[0].kind == "government"  # "Departemen Keuangan | Depkeu"
+        is_short = is_public or (line.hit(at - 1, "legal-suffix") is not None and not chart)
+        return is_short and line.is_cap(at) and shortens(line, first, at, text.upper())
     tail = line.ending(at, "org-tail", is_longest=True)
     is_state = line.ending(at, "country") is not None  # "the Indonesia-European Union CEPA"
     is_foreign = tail is not None and tail.start > first and tail.data in _PUBLIC and not is_state
