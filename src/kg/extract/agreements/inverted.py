@@ -12,6 +12,7 @@ _INVERTED = ("sign", "exchange", "submit", "intend")
 _FRONTED = ("sign", "award")
 _DATELINE = re.compile(r"\A[^;:!?]{1,60}? ?[-–—] ")
 _VERBS = frozenset((*_INVERTED, *_FRONTED))
+_DESCRIBED = 4
 _OPENING = 2  # "Turut | dimeterai ialah", "Cũng sẽ | được ký là"
 
 
@@ -45,7 +46,11 @@ class InvertedReader:
 
     def _is_fronted(self, cue: Cue, words: Sequence[str]) -> bool:
         """Tell whether a participle with its day or doer opens the sentence: "First signed in 2011, | the | MoU"."""
-        if cue.name not in _FRONTED or not cue.is_before or not words or not words[-1].endswith(","):
+        commas = [place for place, word in enumerate(words, 1) if word.endswith(",")]
+        if cue.name not in _FRONTED or not cue.is_before or not commas:
+            return False
+        described = words[commas[-1] :]  # "the rice" agreement
+        if described and (described[0] not in self._articles or len(described) > _DESCRIBED):
             return False
         return not any(word.endswith((";", ":")) for word in words) and words[0] not in self._objects
 

@@ -20,27 +20,18 @@ class QualifiedTalks:
         Args:
             section: `qualified` of `meetings.yml`: `verbs`, each with the trigger phrase that tells the same; `kinds`,
                 what talks are called like, `ahead` what stands before that, `ands` what joins two, `nouns` of talks and
-                `with`, the words that bring in the other side; `bare`, verbs with the phrase of those whose sides all
-                stand in front, behind which one of `plain` nouns is enough. None where such words stand behind nouns.
+                `with`, the words that bring in the other side. None where such words stand behind the noun.
             rules: What each trigger phrase tells.
         """
-        verbs_of, bare_of = (section["verbs"], section["bare"]) if section is not None else ({}, {})
-        self._rules = {verb: rules[plain] for verb, plain in verbs_of.items()}
-        self._bare = {verb: rules[plain] for verb, plain in bare_of.items()}
-        keys = ("verbs", "kinds", "ahead", "ands", "nouns", "with", "plain", "bare")
-        verbs, kinds, ahead, ands, nouns, withs, plain, bare = (
+        self._rules = {verb: rules[plain] for verb, plain in section["verbs"].items()} if section is not None else {}
+        keys = ("verbs", "kinds", "ahead", "ands", "nouns", "with")
+        verbs, kinds, ahead, ands, nouns, withs = (
             alternation(longest_first(section[key])) if section is not None else r"(?!)" for key in keys
         )
-        one = rf"(?:{kinds})(?:,? (?:{ands})|,)? "
-        described = rf"(?:{one}){{0,{_WORDS}}}"
+        described = rf"(?:(?:{kinds})(?:,? (?:{ands})|,)? ){{0,{_WORDS}}}"
         self._pattern = re.compile(rf"\b(?P<verb>{verbs}) (?:(?:{ahead}) )?{described}(?:{nouns}) (?:{withs})\b")
-
-        self._alone = re.compile(
-            rf"\b(?P<verb>{bare}) (?:(?:{ahead}) )?(?:{one}){{1,{_WORDS}}}(?:{plain})\b(?! (?:{withs})\b)"
-        )
 
     def among(self, hits: Sequence[tuple[Span, Any]], document: Document) -> Iterable[tuple[Span, Any]]:
         """Give what is found by phrases together with such talks, by start, then longest first."""
         more = [(Span(*m.span()), self._rules[m["verb"]]) for m in self._pattern.finditer(document.folded)]
-        more += [(Span(*m.span()), self._bare[m["verb"]]) for m in self._alone.finditer(document.folded)]
         return sorted([*hits, *more], key=lambda hit: (hit[0].start, -hit[0].end)) if more else hits
