@@ -124,8 +124,6 @@ def joined(line: Line, at: int, limit: int) -> int | None:
     if at + 1 < limit and line.is_cap(at + 1):
         # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
         nearby = line.hit(at + 1, "field")
-        if line.past(at + 1, "known") > (nearby.end if nearby is not None else at + 2):
-            return None  # "the Ministry of Trade and Industry, National Environment Agency and X"
         if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby):
             return at + 1
         if nearby is None and _ends_in_field(line, at) and _is_unknown_field(line, at + 1):
