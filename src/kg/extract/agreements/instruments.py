@@ -190,7 +190,12 @@ class InstrumentFinder:
             if head.key:
                 # "ASEAN … Framework Agreement" is what its noun says, whatever the table calls it.
                 inside = [(len(s), h.kind) for s, h in telling if span.covers(s)]
-                hits[place] = (span, replace(head, kind=max(inside)[1], is_titled=True)) if inside else (span, head)
+                # "Perjanjian Oslo", "the Oslo Agreement"
+                is_titled = any(
+                    span.covers(s) and s != span and (s.start == span.start or s.end == span.end) for s, _ in nouns
+                )
+                kind = max(inside)[1] if inside else head.kind
+                hits[place] = (span, replace(head, kind=kind, is_titled=is_titled or bool(inside)))
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
         if len(hits) > 1:
             hits.sort(
