@@ -250,10 +250,3 @@ def test_a_day_told_behind_a_bare_weekday_does_not_settle_it(language: str, text
 def test_a_bare_weekday_follows_the_day_since_which_something_goes_on() -> None:
     text = "X kembali, Jumat, dari lawatan sejak Senin (8/3/2010)."
     assert "2010-03-12" in _isos(_find("id", text))
-
-
-def test_a_long_term_makes_no_month_an_old_one() -> None:
-    years = (2016, 2017, 2018, 2019, 2020)
-    holders = HolderTerms(years, ((date(2016, 7, 13), date(2020, 6, 11)),), years)
-    text = "Hai nước đã ký 11 thoả thuận vào cuối ngày 28/1.\n\nHai bên đã ký thoả thuận quân sự vào tháng 8/2018."
-    assert [found.date.iso for found in _find("vi", text, holders=holders)] == ["2019-01-28", "2018-08"]

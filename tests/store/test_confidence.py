@@ -115,6 +115,35 @@ def test_an_event_is_told_again_by_the_reports_that_are_left(
     assert _told(store, thing, prop) == after
 
 
+def test_the_coarser_value_that_is_left_takes_the_place_of_the_finer_one() -> None:
+    store = _loaded(
+        """
+meeting:1 a k:Meeting ; k:confidence 0.95 ; k:date period:2024-05-02 ; k:place place:tokyo .
+report:1 a k:Report ; k:reportOf meeting:1 ; k:confidence 0.9 ; k:date period:2024-05 ; k:place place:jp .
+report:2 a k:Report ; k:reportOf meeting:1 ; k:confidence 0.5 ; k:date period:2024-05-02 ; k:place place:tokyo .
+report:3 a k:Report ; k:reportOf meeting:1 ; k:confidence 0.9 ; k:date period:2024 .
+period:2024 k:edtf "2024" . period:2024-05 k:edtf "2024-05" . period:2024-05-02 k:edtf "2024-05-02" .
+"""
+    )
+    drop_below(store, 0.6)
+    assert _told(store, "meeting:1", "k:date") == ["2024-05"]
+    assert _told(store, "meeting:1", "k:place") == ["jp"]
+    assert _told(store, "meeting:1", "k:earliest") == ["2024-05-01"]
+
+
+def test_an_event_without_a_report_goes_whatever_points_to_it() -> None:
+    store = _loaded(
+        """
+meeting:1 a k:Meeting ; k:confidence 0.8 . meeting:2 a k:Meeting ; k:confidence 0.9 ; k:partOf meeting:1 .
+report:1 a k:Report ; k:reportOf meeting:1 ; k:confidence 0.55 .
+report:2 a k:Report ; k:reportOf meeting:1 ; k:confidence 0.55 .
+report:3 a k:Report ; k:reportOf meeting:2 ; k:confidence 0.9 .
+"""
+    )
+    drop_below(store, 0.6)
+    assert _left(store) == {"meeting/2", "report/3"}
+
+
 def test_a_label_made_of_what_is_told_is_made_anew() -> None:
     made = '"Visit of Indonesia and Japan, Tokyo, 2024-05-01 or 2024-05-02"@en'
     store = _loaded(TOLD_TWICE.replace('"Visit of Indonesia and Japan, Tokyo, 2024-05-02"@en', made))

@@ -24,6 +24,8 @@ from kg.text.normalise import digest, normalise
         ),
         pytest.param("AT&amp;T&nbsp;&ldquo;It&#8217;s&rdquo; &#x2013; H&amp;amp;M", "AT&T “It’s” – H&M", id="entities"),
         pytest.param("cafe&#769; &#0; &zzz; ?a=1&copy=2 R&D;", "café \ufffd &zzz; ?a=1&copy=2 R&D;", id="no-entities"),
+        pytest.param("&regional; &notit; &nbspx; a&#13;\nb", "&regional; &notit; &nbspx; a\nb", id="near-entities"),
+        pytest.param("&" + "amp;" * 5000 + "&" + "#38;" * 5000 + "lt;", "&<", id="escaped-often"),
         pytest.param("“PHƯỜNG, XÃ” và cá…”", "“PHƯỜNG, XÃ” và cá…”", id="capitals-before-a-quotation-mark"),
     ],
 )

@@ -46,7 +46,7 @@ def drop_below(store: ox.Store, minimum: float) -> int:
     drop(store, doomed)
     for thing in sorted(told, key=str):
         retelling.after(thing, told[thing])
-    untold = {thing for thing in told if not _is_told(store, thing, near)}
+    untold = {thing for thing in told if retelling.is_bare(thing) or not _is_told(store, thing, near)}
     drop(store, untold)
     return len(doomed) + len(untold)
 

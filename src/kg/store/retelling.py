@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -52,10 +53,10 @@ class Retelling:
         reports = self._reports(event)
         if not kind or not reports:
             return
-        said = {each for report in reports for each in self._said(report)}
-        for prop, value in sorted(told.said - said, key=str):
+        gone = told.said - {each for report in reports for each in self._said(report)}
+        for prop, value in sorted(gone, key=str):
             store.remove(ox.Quad(event, prop, value))
-        self._agree(kind, event)
+        self._agree(kind, event, {prop for prop, _ in gone})
         self._side(kind, event)
         if kind == "agreement":
             settle_stage(store, event)
@@ -88,15 +89,35 @@ class Retelling:
     def _labels(self, thing: ox.NamedNode) -> list[str]:
         return [each.value for each in self._objects(thing, _LABEL) if getattr(each, "language", None) == "en"]
 
-    def _agree(self, kind: str, event: ox.NamedNode) -> None:
-        """Give a slot on which the reports that are left no longer conflict its value."""
+    def is_bare(self, thing: ox.NamedNode) -> bool:
+        """Tell whether a thing is an event of which no report is left."""
+        return bool(self._kind(thing)) and not self._reports(thing)
+
+    def _agree(self, kind: str, event: ox.NamedNode, emptied: set[ox.NamedNode]) -> None:
+        """Give a slot of one value that lost its own, or on which the reports no longer conflict, what is left."""
+        elsewhere = (*MANY[kind], *_ELSEWHERE.get(kind, ()))
         for slot, names, _ in SLOTS[kind]:
-            for prop in () if slot in MANY[kind] else map(ox.NamedNode, map(term, names)):
+            for prop in () if slot in elsewhere else map(ox.NamedNode, map(term, names)):
                 left = {value for report in self._reports(event) for value in self._objects(report, prop)}
-                if len(left) == 1 and not self._objects(event, prop) and self._is_disputed(event, prop):
-                    set_values(self._store, event, prop, sorted(left, key=str))
-                if len(left) < 2:
+                one = left if len(left) == 1 else self._finest(left)
+                if one and not self._objects(event, prop) and (prop in emptied or self._is_disputed(event, prop)):
+                    set_values(self._store, event, prop, sorted(one, key=str))
+                if len(left) == len(one):
                     self._store.remove(ox.Quad(event, of_ours("disputed"), prop))
+
+    def _finest(self, values: set[Object]) -> set[Object]:
+        """Give the one period that is within all the others, if there is such a one."""
+        days = {value: self._span(value) for value in values}
+        spans = [span for span in days.values() if span is not None]
+        if len(spans) < len(days) or not spans:
+            return set()
+        inner = (max(first for first, _ in spans), min(last for _, last in spans))
+        return set(sorted((value for value, span in days.items() if span == inner), key=str)[:1])
+
+    def _span(self, period: Object) -> tuple[date, date] | None:
+        told = value_of(self._store, _node(period), "edtf") or ""
+        days = [PartialDate.parse(each) for each in told.split("/") if each]
+        return (days[0].earliest, days[-1].latest) if days else None
 
     def _is_disputed(self, event: ox.NamedNode, prop: ox.NamedNode) -> bool:
         return ox.Quad(event, of_ours("disputed"), prop) in self._store

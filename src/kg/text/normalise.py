@@ -4,6 +4,7 @@ import hashlib
 import html
 import re
 import unicodedata
+from html.entities import html5
 
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 _INVISIBLE = {"\ufeff", "\u200b", "\u00ad", "\u2060"}
@@ -15,8 +16,11 @@ _AMBIGUOUS = "\u00a0‘’“”–—…•‹›"
 # Only what no text has otherwise: accented letters, Vietnamese ones, quotation marks and dashes.
 _BROKEN = re.compile(f"[ÂÃÄÅÆ]{_NEXT}|á[º»]{_NEXT}|â[€‚]{_NEXT}")
 
-# What a page left of its HTML: "AT&amp;T", "&ldquo;", "&#8217;". A query string ("?a=1&copy=2") has no semicolon.
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+# What a page left of its HTML: "AT&amp;T", "&ldquo;", "&#8217;", and what was escaped twice: "&amp;ldquo;".
+_AGAIN = re.escape(html.escape("&")[1:])
+_ENTITY = re.compile(
+    rf"&(?P<again>(?:{_AGAIN}|#0*38;|#[xX]0*26;)*)(?P<name>#\d{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z]{{2,8}}\d{{0,2}};)?"
+)
 
 _SPACES = "  "
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -55,8 +59,17 @@ def _gaps(text: str) -> set[int]:
 
 
 def _composed(raw: str) -> tuple[str, tuple[int, ...] | None]:
-    if unicodedata.is_normalized("NFC", raw) and not _needs_cleaning(raw):
-        return raw, None
+    text, moved = raw, None
+    # More than once for what was broken twice, and for marks behind what was mended.
+    while _needs_cleaning(text) or not unicodedata.is_normalized("NFC", text):
+        cleaned, offsets = _cleaned(text)
+        if cleaned == text:
+            break
+        text, moved = cleaned, offsets if moved is None else tuple(moved[at] for at in offsets)
+    return text, moved
+
+
+def _cleaned(raw: str) -> tuple[str, tuple[int, ...]]:
     out: list[str] = []
     offsets: list[int] = []
     index = 0
@@ -67,19 +80,17 @@ def _composed(raw: str) -> tuple[str, tuple[int, ...] | None]:
             end += 1
         if raw[index] == "\r" and end < len(raw) and raw[end] == "\n":
             end += 1
-        broken = _broken_at(raw, index)
-        entity = _ENTITY.match(raw, index) if raw[index] == "&" else None
-        if broken or entity:
-            end = index + len(broken) if broken else raw.index(";", index) + 1
-        piece = _clean(_mended(broken) if broken else html.unescape(raw[index:end]) if entity else raw[index:end])
+        broken, entity = _broken_at(raw, index), _entity_at(raw, index)
+        if entity is not None:
+            piece, end = entity
+        else:
+            end = index + len(broken) if broken else end
+            piece = _mended(broken) if broken else raw[index:end]
+        piece = _clean(piece)
         out.append(piece)
         offsets.extend([index] * len(piece))
         index = end
-    text = "".join(out)
-    if text == raw or (not _is_marked(text) and unicodedata.is_normalized("NFC", text)):
-        return text, tuple(offsets)
-    again, moved = _composed(text)  # what was broken twice, and marks behind what was mended
-    return again, tuple(offsets if moved is None else (offsets[at] for at in moved))
+    return "".join(out), tuple(offsets)
 
 
 def digest(text: str) -> str:
@@ -94,13 +105,26 @@ def _broken_at(raw: str, index: int) -> str | None:
     return broken[0] if broken is not None and not is_quote else None
 
 
+def _entity_at(raw: str, index: int) -> tuple[str, int] | None:
+    """Give what an entity at an index stands for, and where it ends; None for an ampersand that begins none."""
+    match = _ENTITY.match(raw, index) if raw[index] == "&" else None
+    if match is None:
+        return None
+    name = match["name"] or ""
+    if not name.startswith("#") and name not in html5:
+        return ("&", match.end("again")) if match["again"] else None
+    char, end = html.unescape(f"&{name}"), match.end()
+    return ("\n", end + 1) if char == "\r" and raw[end : end + 1] == "\n" else (char, end)
+
+
 def _mended(broken: str) -> str:
     """Read the bytes of UTF-8 that stand as letters of their own."""
     return bytes(_BYTE_OF[char] for char in broken).decode("utf-8", errors="ignore") or broken
 
 
 def _is_marked(raw: str) -> bool:
-    return _BROKEN.search(raw) is not None or ("&" in raw and _ENTITY.search(raw) is not None)
+    starts = (match.start() for match in _ENTITY.finditer(raw)) if "&" in raw else ()
+    return _BROKEN.search(raw) is not None or any(_entity_at(raw, start) is not None for start in starts)
 
 
 def _needs_cleaning(raw: str) -> bool:

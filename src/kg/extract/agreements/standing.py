@@ -77,7 +77,8 @@ class StandingReader:
             ):
                 if day is not None:
                     dates[agreement.id] = day
-            if agreement.id in self._unsettled and len(agreement.parties) > 1:
+            is_open = agreement.id in self._unsettled and agreement.id not in self._given_up
+            if is_open and agreement.kind == "treaty" and len(agreement.parties) > 1:
                 self._open_pairs[frozenset(agreement.parties)] = agreement.id
 
     def read(self, document: Document, fact: AgreementFact, published: PartialDate | None) -> AgreementFact | None:

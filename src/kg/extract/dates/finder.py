@@ -97,14 +97,14 @@ class DateFinder:
             return ()
         published = self.day_of_writing(document, published) or self.copyright_year(folded)
         news = NewsDays(document, expressions, self._tenses)
-        every = years = [year for found in expressions for year in self._named_years(folded, found)]
-        named = None if published else likely_latest(years := news.without_far(every))
-        told = published or (None if named is None or _is_history(named) else named)
+        every = [year for found in expressions for year in self._named_years(folded, found)]
+        named = likely_latest(years := every if published else news.without_far(every))
+        told = published or (None if _is_history(named) else named)
         published = published or _holders_year(expressions, holders, named)
         latest = _latest_year(years, published, holders)
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest if told else None, holders, settled)
-        news_day = self._news_day(news, settled, latest if published or years else None, is_far=len(years) < len(every))
+        news_day = self._news_day(news, settled, latest, is_far=len(years) < len(every))
         if news_day and not (_is_of_story(news_day, published) and (published or holders.allow(news_day))):
             news_day = None  # "in force since January 2008", told by who took office in 2022
         is_of_news = any(

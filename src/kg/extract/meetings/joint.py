@@ -60,6 +60,8 @@ def is_set_down(
     is_opened = is_opened and not marked.words(sentence, sentence.span.start, opening.start if opening else span.start)
     # "discussed rice with X", not "agreed with X"
     is_held = (is_led or is_opened) and marked.has("agenda", span.start, span.end)
+    # ... nor by e-mail, nor "the row with X"
+    is_held = is_held and not any(marked.has(key, sentence.span.start, end) for key in ("letters", "quarrels"))
     if not (is_dated or is_held) and not _is_where_other_is_at_home(trigger, sentence, named, analysis, marked):
         return False
     is_here = any(m.kind != "country" for m in within(analysis.places, sentence.span))

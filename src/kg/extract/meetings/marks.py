@@ -149,6 +149,7 @@ MARKS = (
     "folk",
     "askings",
     "letters",
+    "quarrels",
     "sent_off",
     "paid_by",
     "plants",

@@ -23,10 +23,11 @@ class QualifiedTalks:
                 `with`, the words that bring in the other side. None where such words stand behind the noun.
             rules: What each trigger phrase tells.
         """
-        self._rules = {verb: rules[plain] for verb, plain in section["verbs"].items()} if section is not None else {}
+        told = section["verbs"] if section is not None and isinstance(section["verbs"], Mapping) else {}
+        self._rules = {verb: rules[plain] for verb, plain in told.items() if plain in rules}
         keys = ("verbs", "kinds", "ahead", "ands", "nouns", "with")
         verbs, kinds, ahead, ands, nouns, withs = (
-            alternation(longest_first(section[key])) if section is not None else r"(?!)" for key in keys
+            alternation(longest_first(section[key])) if section is not None and self._rules else r"(?!)" for key in keys
         )
         described = rf"(?:(?:{kinds})(?:,? (?:{ands})|,)? ){{0,{_WORDS}}}"
         self._pattern = re.compile(rf"\b(?P<verb>{verbs}) (?:(?:{ahead}) )?{described}(?:{nouns}) (?:{withs})\b")
