@@ -48,7 +48,10 @@ class Retelling:
         return Told(said, self._composed(event))
 
     def after(self, event: ox.NamedNode, told: Told) -> None:
-        """Leave an event what its other reports say: values, sides, bounds, stage, sources, confidence and label."""
+        """Leave an event what its other reports say: values, sides, bounds, stage, sources, confidence and label.
+
+        Of the independent sources no more are left than there are articles: the store does not tell which are copies.
+        """
         kind, store = self._kind(event), self._store
         reports = self._reports(event)
         if not kind or not reports:
@@ -70,6 +73,10 @@ class Retelling:
         if self._labels(event) == [told.label]:  # one that a registry or an analyst gave stays
             set_values(store, event, _LABEL, [ox.Literal(self._composed(event), language="en")])
 
+    def is_bare(self, thing: ox.NamedNode) -> bool:
+        """Tell whether a thing is an event of which no report is left."""
+        return bool(self._kind(thing)) and not self._reports(thing)
+
     def _kind(self, thing: ox.NamedNode) -> str:
         return next((_KIND_OF[each.value] for each in self._objects(thing, TYPE) if each.value in _KIND_OF), "")
 
@@ -89,10 +96,6 @@ class Retelling:
     def _labels(self, thing: ox.NamedNode) -> list[str]:
         return [each.value for each in self._objects(thing, _LABEL) if getattr(each, "language", None) == "en"]
 
-    def is_bare(self, thing: ox.NamedNode) -> bool:
-        """Tell whether a thing is an event of which no report is left."""
-        return bool(self._kind(thing)) and not self._reports(thing)
-
     def _agree(self, kind: str, event: ox.NamedNode, emptied: set[ox.NamedNode]) -> None:
         """Give a slot of one value that lost its own, or on which the reports no longer conflict, what is left."""
         elsewhere = (*MANY[kind], *_ELSEWHERE.get(kind, ()))
@@ -102,7 +105,7 @@ class Retelling:
                 one = left if len(left) == 1 else self._finest(left)
                 if one and not self._objects(event, prop) and (prop in emptied or self._is_disputed(event, prop)):
                     set_values(self._store, event, prop, sorted(one, key=str))
-                if len(left) == len(one):
+                if one or not left:
                     self._store.remove(ox.Quad(event, of_ours("disputed"), prop))
 
     def _finest(self, values: set[Object]) -> set[Object]:
