@@ -280,7 +280,7 @@ def make_extractor() -> "Extractor":
 
 
 def above(facts: ArticleFacts, minimum: float) -> ArticleFacts:
-    """Leave out the facts below a confidence, but for the people and bodies that a fact which stays names.
+    """Leave out the facts below a confidence, but for the people and bodies that an event which stays names.
 
     A contract that is sure would else be told with one of its two sides.
     """

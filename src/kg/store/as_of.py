@@ -21,7 +21,11 @@ def show_as_of(store: ox.Store, day: str) -> int:
             earliest = value_of(store, event, "earliest")
             if earliest is not None and earliest > day:
                 later.add(event)
-    later |= {each for each in instances(store, "Agreement") if not settle_stage(store, each, day)}
-    drop(store, later)
+    steps = set()
+    for agreement in instances(store, "Agreement"):
+        gone = settle_stage(store, agreement, day)
+        later |= gone & {agreement}
+        steps |= gone - {agreement}
+    drop(store, later | steps)
     set_values(store, ox.NamedNode(GRAPH), of_ours("asOf"), [ox.Literal(day, datatype=DAY)])
     return len(later)

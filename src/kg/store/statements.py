@@ -8,7 +8,6 @@ import pyoxigraph as ox
 from kg.model.dates import PartialDate
 from kg.rdf.namespaces import NAMESPACE, PREFIXES
 from kg.resolve.merging import current_stage
-from kg.store.dropping import drop
 
 Step: TypeAlias = tuple[str, str | None, bool, tuple[str, ...]]
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -69,24 +68,20 @@ def steps_of(store: ox.Store, agreement: ox.NamedNode) -> list[Step]:
     return sorted(steps, key=str)
 
 
-def settle_stage(store: ox.Store, agreement: ox.NamedNode, day: str | None = None) -> bool:
-    """Give an agreement the stage that its records reach by a day, with its bounds, and drop later records.
+def settle_stage(store: ox.Store, agreement: ox.NamedNode, day: str | None = None) -> set[ox.NamedNode]:
+    """Give an agreement the stage that its records reach by a day, and its bounds.
 
     Returns:
-        Whether it had any stage by then, or never had one; if not, nothing is changed.
+        The records of later days; the agreement itself where it had no stage yet, and nothing of it is changed.
     """
     steps = steps_of(store, agreement)
     stage = current_stage(steps, day)
     if steps and stage is None:
-        return False
+        return {agreement}
     set_values(store, agreement, of_ours("currentStage"), [ox.NamedNode(f"{NAMESPACE}stage/{stage}")] if stage else [])
-    if day is not None:
-        for step in steps:
-            if current_stage([step], day) is None:
-                drop(store, {ox.NamedNode(step[3][0])})
     reached = [step for step in steps if step[0] == stage]
     # When it began counts before when it was seen.
     began = [iso for _, iso, is_change, _ in reached if iso and is_change]
     told = began or [iso for _, iso, _, _ in reached if iso]
     set_bounds(store, agreement, [PartialDate.parse(iso) for iso in told])
-    return True
+    return {ox.NamedNode(step[3][0]) for step in steps if current_stage([step], day) is None}

@@ -60,7 +60,6 @@ class PostIndex:
         self._singles, self._nicknames = _nicknames(registry.persons.values())
         self._pairs = frozenset(pairs)
         self._firsts = frozenset(first for first, _ in pairs)
-        self._halves = frozenset(half for word in self._persons if "-" in word for half in word.split("-"))
         self._lasts = frozenset(last for _, last in pairs)
 
     @property
@@ -73,7 +72,7 @@ class PostIndex:
 
         The halves of a known given name part none: "Kim Yong-Nam".
         """
-        if len(keys) != 2 or self._halves.issuperset(keys):
+        if len(keys) != 2 or "-".join(keys) in self._persons:
             return False
         return keys[0] in self._lasts and keys[1] in self._firsts and keys[0] not in self._firsts
 
