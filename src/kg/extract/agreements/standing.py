@@ -63,7 +63,7 @@ class StandingReader:
         self._unsettled = frozenset(shared["unsettled"])
         self._given_up = frozenset(shared["given_up"])
         self._of_world = frozenset(shared["of_world"])
-        self._signed: dict[str, PartialDate] = {}
+        self._signings: dict[str, PartialDate] = {}
         self._in_force: dict[str, PartialDate] = {}
         self._ended: dict[str, PartialDate] = {}
         self._open_pairs: dict[frozenset[str], str] = {}
@@ -71,7 +71,7 @@ class StandingReader:
         for agreement in known:
             self._short.update(dict.fromkeys(agreement.acronyms, agreement.id))
             for dates, day in (
-                (self._signed, agreement.signed),
+                (self._signings, agreement.signed),
                 (self._in_force, agreement.in_force),
                 (self._ended, agreement.ended),
             ):
@@ -213,7 +213,7 @@ class StandingReader:
         if self._is_over(fact, published):
             return None
         key = fact.key or self._open_pairs.get(frozenset(fact.parties), "")
-        signed = self._signed.get(key) if key not in self._given_up else None
+        signed = self._signings.get(key) if key not in self._given_up else None
         if signed is not None and published is not None:
             return _at(fact, "signed" if signed.latest <= published.earliest else "negotiating")
         return _at(fact, "negotiating") if self._is_in_talks(fact) else None
@@ -230,7 +230,7 @@ class StandingReader:
         # "Trans-Pacific Partnership (CPTPP)": the short form says which.
         short = _SHORT_FORM.search(fact.name or "")
         key = self._short.get(short["short"], fact.key) if short else fact.key
-        since = self._in_force.get(key) or self._signed.get(key)
+        since = self._in_force.get(key) or self._signings.get(key)
         is_early = since is not None and published is not None and published.latest < since.earliest
         return is_early or key in self._unsettled or self._is_over(fact, published)
 
