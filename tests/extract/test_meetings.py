@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kg.extract.extractor import Extractor
+from kg.extract.meetings.words import MeetingWords
 from kg.lang import available_languages, load_pack
 from kg.model.article import Article
 
@@ -63,3 +64,10 @@ def test_counter_example_gives_none(tag: str, entry: dict[str, Any]) -> None:
 def test_a_name_has_no_bracket_that_it_does_not_close(text: str, name: str) -> None:
     facts = Extractor(languages=["ms"]).extract(Article("x", text, "0", language="ms"))
     assert [m.name for m in facts.meetings] == [name]
+
+
+@pytest.mark.parametrize("tag", available_languages())
+def test_each_verb_of_described_talks_has_a_trigger_that_tells_the_same(tag: str) -> None:
+    pack = load_pack(tag)
+    section = pack.section("meetings").get("qualified")
+    assert MeetingWords(pack).qualified.verbs == set(section["verbs"] if section else ())

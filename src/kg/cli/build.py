@@ -45,7 +45,12 @@ analysts decided; commit it) and .graph.kg-cache (what was extracted; delete it 
     callback=ending(".ttl"),
     help="The graph to write, in a folder that is there.",
 )
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts below it.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out facts below it, but for the people and bodies that an event above it names.",
+)
 @click.option("--strict", is_flag=True, help="Fail if an article cannot be read.")
 @click.option(
     "--as-of",

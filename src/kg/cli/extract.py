@@ -17,7 +17,12 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @paths_argument
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts below it.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out facts below it, but for the people and bodies that an event above it names.",
+)
 @click.option("--strict", is_flag=True, help="Fail if an article cannot be read.")
 @jobs_option
 def command(paths: tuple[Path, ...], min_confidence: float, strict: bool, jobs: int | None) -> None:

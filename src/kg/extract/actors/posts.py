@@ -94,14 +94,8 @@ class PostIndex:
         return any(_is_within(own, name_words(called)) for person in self._matching(own) for called in _names(person))
 
     def of_body(self, body: str | None, holder: str) -> str | None:
-        """Give the key of the post at a body of states that a person of a name is known to have held.
-
-        A secretariat's head speaks for its body: "ASEAN Secretary-General X".
-        """
-        if body is None:
-            return None
-        at_body = (body, f"{body}-secretariat")
-        found = [post.id for post in self.held(holder) if post.org in at_body]
+        """Give the key of the one post at a body of states that a person of a name is known to have held."""
+        found = [post.id for post in self.held(holder) if body is not None and post.org == body]
         return found[0] if len(found) == 1 else None
 
     def roles_held(self, name: str) -> frozenset[str]:

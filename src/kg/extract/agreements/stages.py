@@ -143,7 +143,9 @@ class StageReader:
         is_governed, is_told = read_any(before, ()), read_any(before, after)
         if (told := self._statements.read(document, item, is_governed=is_governed, is_told=is_told)) is not None:
             return told
-        is_over = reading.cue is not None and reading.cue.name == "conclude"  # "concluded free trade talks with A"
+        is_over = (
+            reading.cue is not None and reading.cue.name in self._shared["concluding_classes"]
+        )  # "concluded free trade talks with A"
         if reading.stage in _SETTLED and not is_over and self._is_before_talks(document, item):
             return Reading("negotiating", reading.cue)  # "agreed to speed up", "suspended": the talks alone
         return self._of_kind(document, item, reading)

@@ -54,7 +54,7 @@ class Merger:
                 if _is_one_journey(old, encounter):
                     encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
                 if self._is_left_behind(old, encounter) or self._is_of_programme(old, encounter):
-                    encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it will be behind one, or goes on with a plan
+                    encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - goes on
                 if self._is_of_onlooker(old, encounter):
                     encounter = replace(encounter, people=())  # noqa: PLW2901 - who spoke of it was not on it
                 if _is_told_again(old, encounter):

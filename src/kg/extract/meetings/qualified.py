@@ -25,12 +25,18 @@ class QualifiedTalks:
         """
         told = section["verbs"] if section is not None and isinstance(section["verbs"], Mapping) else {}
         self._rules = {verb: rules[plain] for verb, plain in told.items() if plain in rules}
-        keys = ("verbs", "kinds", "ahead", "ands", "nouns", "with")
-        verbs, kinds, ahead, ands, nouns, withs = (
-            alternation(longest_first(section[key])) if section is not None and self._rules else r"(?!)" for key in keys
+        kinds, ahead, ands, nouns, withs = (
+            alternation(longest_first(section[key])) if section is not None and self._rules else r"(?!)"
+            for key in ("kinds", "ahead", "ands", "nouns", "with")
         )
+        verbs = alternation(longest_first(self._rules)) if self._rules else r"(?!)"
         described = rf"(?:(?:{kinds})(?:,? (?:{ands})|,)? ){{0,{_WORDS}}}"
         self._pattern = re.compile(rf"\b(?P<verb>{verbs}) (?:(?:{ahead}) )?{described}(?:{nouns}) (?:{withs})\b")
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Give the verbs whose plain phrase is a trigger."""
+        return frozenset(self._rules)
 
     def among(self, hits: Sequence[tuple[Span, Any]], document: Document) -> Iterable[tuple[Span, Any]]:
         """Give what is found by phrases together with such talks, by start, then longest first."""

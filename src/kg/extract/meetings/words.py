@@ -217,7 +217,7 @@ class MeetingWords:
             self._nouns.update({text.lower(): rule for text in entry["phrases"] if rule.form == "noun"})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
-        self._qualified = QualifiedTalks(section.get("qualified"), {t.text: t.payload for t in triggers if t.payload})
+        self.qualified = QualifiedTalks(section.get("qualified"), {t.text: t.payload for t in triggers if t.payload})
         courtesies = section.get("courtesies")
         self._courtesies = re.compile(rf"\b(?:{alternation(courtesies)})(?!\w)") if courtesies else None
         pool = phrase_pool(pack)
@@ -313,7 +313,7 @@ class MeetingWords:
         """Give triggers that do not overlap; of two that begin together the longer wins, and a mask wins a tie."""
         reached = 0
         found = [(hit.span, hit.payload) for hit in self._triggers.find(document.text, document.folded)]
-        for span, rule in self._qualified.among(found, document):
+        for span, rule in self.qualified.among(found, document):
             if rule is not None and span.start >= reached:
                 yield span, rule
             reached = max(reached, span.end)

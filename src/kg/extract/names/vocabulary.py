@@ -1,6 +1,7 @@
 """Bring the words of the packs, the names and the registry into one vocabulary for a language."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -97,7 +98,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
                 vocabulary.add_all(terms, "foreign-title")
     _add_countries(vocabulary, pack)
     vocabulary.add_all(pack.section("boilerplate")["speeches"], "speech")
-    _add_known(vocabulary, pack.tag, pack.section("organizations").get("university_word", ""))
+    _add_known(vocabulary, pack.tag, pack.section("organizations").get("university_names", ()))
     _add_places(vocabulary, pack.tag)
     return vocabulary
 
@@ -198,7 +199,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add(term, "legal-suffix", is_exact=term.isupper() and len(term) == _SHORT_FORM)
     for term, codes in section.get("legal_homes", {}).items():
         vocabulary.add(term, "legal-home", codes)
-    vocabulary.add_all(section["not_heads"], "not-org" if is_own else "foreign-not-org")
+    vocabulary.add_all([*section["not_heads"], *section.get("boards", ())], "not-org" if is_own else "foreign-not-org")
     vocabulary.add_all(section["places"], "place-head" if is_own else "foreign-place-head")
     vocabulary.add_all(section.get("no_companies", ()), "no-company", is_exact=True)
     for term, code in section.get("mission_senders", {}).items():
@@ -258,20 +259,21 @@ def _alternatives(cell: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(old_tones(phrase).split()) for phrase in cell.split("|")) if cell else ()
 
 
-def _add_known(vocabulary: Vocabulary, tag: str, university: str) -> None:
+def _add_known(vocabulary: Vocabulary, tag: str, universities: Sequence[Sequence[str]]) -> None:
     """Put the bodies of the registry in: a form stands for all the bodies that it may mean, in the table's order.
 
-    `university` opens the name of one in the language: "Universitas Oxford".
+    `universities`: patterns of English names of universities, each with how the language says it: "Universitas Oxford".
     """
     names: dict[str, list[KnownBody]] = {}
     acronyms: dict[str, list[KnownBody]] = {}
     foreign: list[str] = []
+    patterns = [(re.compile(pattern), template) for pattern, template in universities]
     for row in read_table("organizations"):
         body = KnownBody(row["id"], row["kind"], row["country"] or None)
         own, english = names_in(row, tag), names_in(row, "en")
         if body.kind == "intergovernmental" and tag != "en" and own[0]:
             foreign += [form for form in english if " " in form and form not in own]
-        named = _named_university(english[0], university) if row["class"] == "University" and university else ()
+        named = _named_university(english[0], patterns) if row["class"] == "University" else ()
         for name in (own[0], english[0], *own[1:], *english[1:], *named):
             if name and body not in names.setdefault(name, []):
                 names[name].append(body)
@@ -290,11 +292,10 @@ def _add_known(vocabulary: Vocabulary, tag: str, university: str) -> None:
     vocabulary.add_all(foreign, "known-foreign")
 
 
-def _named_university(english: str, word: str) -> tuple[str, ...]:
-    """Give a university's name as a language says it whose word for one stands first: "Universitas Oxford"."""
-    opened, closed = english.removeprefix("University of "), english.removesuffix(" University")
-    proper = opened if opened != english else closed
-    return (f"{word} {proper}",) if proper != english and " of " not in proper and " and " not in proper else ()
+def _named_university(english: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> tuple[str, ...]:
+    """Give a university's name as a language says it: "Universitas Oxford"; none for one it says otherwise."""
+    found = ((pattern.fullmatch(english), template) for pattern, template in patterns)
+    return tuple(template.format(**match.groupdict()) for match, template in found if match is not None)[:1]
 
 
 def _spoken_acronym(name: str) -> tuple[str, ...]:
